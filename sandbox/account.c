@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "observe.h"
+#include "supervisor.h"
+
+/* TCP has timers of its own: with a network, nobody may have run for so long to call it a stall. */
+#define NETWORK_PATIENCE_NS 5000000000
+
+static int64_t space_used(void)
+{
+	struct statvfs st;
+	if (statvfs(BOX_HOME, &st) < 0)
+		return 0;
+	return (int64_t)((st.f_blocks - st.f_bfree) * st.f_frsize);
+}
+
+static void check_limits(struct supervisor *s, const struct scan *scan)
+{
+	const struct limits *l = &s->scenario->limits;
+	s->record.cpu_ns = s->reaped_cpu_ns + scan->cpu_ns;
+	if (scan->memory + space_used() > l->memory)
+		supervisor_end(s, END_MEMORY, -1);
+	else if (scan->count >= (size_t)l->processes)
+		supervisor_end(s, END_PROCESSES, -1);
+	else if (s->record.cpu_ns > l->cpu_ns)
+		supervisor_end(s, END_CPU, -1);
+}
+
+static bool woken_by_timers(const struct supervisor *s, const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->count; i++) {
+		int program = programs_by_session(s, scan->tasks[i].session);
+		if (task_timed(&scan->tasks[i]) || program < 0 || s->programs[program].has_timers)
+			return true;
+	}
+	return false;
+}
+
+static void note_blocked(struct supervisor *s, const struct scan *scan)
+{
+	struct record *r = &s->record;
+	for (size_t i = 0; i < scan->count && r->blocked_count < 64; i++) {
+		const struct task *t = &scan->tasks[i];
+		if (t->running)
+			continue;
+		r->blocked = grow(r->blocked, r->blocked_count, sizeof(*r->blocked));
+		r->blocked[r->blocked_count++] = (struct blocked){
+			.program = programs_by_session(s, t->session),
+			.pid = t->pid,
+			.tid = t->tid,
+			.call = xstrdup(t->state == 'T' ? "stop" : task_call(t)),
+			.object = task_object(t, s->root.proc),
+			.timed = task_timed(t),
+		};
+	}
+}
+
+/* Every task is blocked and none will go on by itself. */
+static bool stalled(struct supervisor *s, const struct scan *before, const struct scan *after)
+{
+	if (after->count == 0 || !scan_quiescent(before, after, 0)) {
+		s->generation = 0;
+		return false;
+	}
+	if (scan_generation(after) != s->generation) {
+		s->generation = scan_generation(after);
+		s->quiet_since_ns = now_ns();
+	}
+	if (woken_by_timers(s, after))
+		return false;
+	return !s->scenario->network || now_ns() - s->quiet_since_ns > NETWORK_PATIENCE_NS;
+}
+
+static void end_stalled(struct supervisor *s, const struct scan *scan)
+{
+	if (programs_drain(s) > 0 || script_pass_over(s))
+		return; /* it had printed something that a step waits for, or a step acts now */
+	if (script_done(s) && programs_all_ended(s)) {
+		supervisor_end(s, END_DONE, -1); /* what is left are orphans */
+		return;
+	}
+	note_blocked(s, scan);
+	supervisor_end(s, END_DEADLOCK, -1);
+}
+
+static void end_late(struct supervisor *s, const struct scan *scan)
+{
+	bool only_orphans = script_done(s) && programs_all_ended(s);
+	note_blocked(s, scan);
+	supervisor_end(s, only_orphans ? END_DONE : END_WALL, -1);
+}
+
+void account_look(struct supervisor *s)
+{
+	struct scan before, after;
+	if (scan_take(&before, s->root.proc) < 0 || scan_take(&after, s->root.proc) < 0) {
+		struct error err;
+		error_set(&err, 0, "cannot read /proc in the box");
+		supervisor_fail(s, &err);
+		return;
+	}
+	check_limits(s, &after);
+	if (!s->over && stalled(s, &before, &after))
+		end_stalled(s, &after);
+	if (!s->over && now_ns() - s->began_ns > s->scenario->limits.wall_ns)
+		end_late(s, &after);
+	scan_release(&before);
+	scan_release(&after);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <net/if.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "objects.h"
+#include "supervisor.h"
+
+/*
+ * Theory of operation: this is process 1 of the box, a copy of the harness in fresh namespaces.
+ * One loop, no threads: take output, feed input, answer refused calls, reap, do the steps of the
+ * script that can be done, and look at the whole tree every few milliseconds. It ends by killing
+ * all that is left, noting what stays behind, and writing the record. When it exits, the kernel
+ * kills whatever is still in the namespace, so nothing can outlive the box. The harness's death
+ * closes the control socket, which ends the loop too.
+ */
+
+/* How long to wait for something to happen before looking again, while a step waits. */
+#define SHORT_WAIT_MS 1
+#define LONG_WAIT_MS 10
+#define LOOK_EVERY_NS 10000000
+
+int64_t now_ns(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+void supervisor_end(struct supervisor *s, enum run_end end, int culprit)
+{
+	if (s->over)
+		return;
+	s->over = true;
+	s->record.end = end;
+	s->record.culprit = culprit;
+	s->record.step = (int)s->step;
+}
+
+void supervisor_fail(struct supervisor *s, const struct error *err)
+{
+	s->record.error = *err;
+	s->record.end = END_HARNESS;
+	s->over = true;
+}
+
+static int loopback_up(struct error *err)
+{
+	struct ifreq lo = { .ifr_name = "lo", .ifr_flags = IFF_UP | IFF_RUNNING };
+	_cleanup_fd_ int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	if (fd < 0 || ioctl(fd, SIOCSIFFLAGS, &lo) < 0)
+		return error_set(err, errno, "bring the loopback interface up");
+	return 0;
+}
+
+static int put_file(const struct box_file *f, struct error *err)
+{
+	_cleanup_fd_ int fd = open(f->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, f->mode);
+	if (fd < 0)
+		return error_set(err, errno, "create %s", f->name);
+	for (size_t done = 0; done < f->len;) {
+		ssize_t len = write(fd, f->data + done, f->len - done);
+		if (len < 0)
+			return error_set(err, errno, "write %s", f->name);
+		done += (size_t)len;
+	}
+	return 0;
+}
+
+static int prepare(struct supervisor *s, struct error *err)
+{
+	sigset_t child;
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL);
+	if (sigprocmask(SIG_SETMASK, &child, NULL) < 0)
+		return error_set(err, errno, "sigprocmask");
+	s->signals = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (s->signals < 0)
+		return error_set(err, errno, "signalfd");
+	if (root_enter(&s->root, s->scenario->limits.files, err) < 0)
+		return -1;
+	if (s->scenario->network && loopback_up(err) < 0)
+		return -1;
+	for (size_t i = 0; i < s->scenario->file_count; i++)
+		if (put_file(&s->scenario->files[i], err) < 0)
+			return -1;
+	return 0;
+}
+
+static struct stream no_stream(struct output *output, int64_t limit)
+{
+	return (struct stream){ .ours = -1, .theirs = -1, .output = output, .limit = limit };
+}
+
+static void init_tables(struct supervisor *s)
+{
+	size_t count = s->scenario->program_count;
+	int64_t limit = s->scenario->limits.output;
+	record_init(&s->record);
+	s->screen = no_stream(&s->record.screen, limit);
+	s->programs = xcalloc(count, sizeof(*s->programs));
+	s->record.programs = xcalloc(count, sizeof(*s->record.programs));
+	s->record.program_count = count;
+	for (size_t i = 0; i < count; i++) {
+		struct program_record *p = &s->record.programs[i];
+		p->name = xstrdup(s->scenario->programs[i].name);
+		buf_init(&p->out.bytes);
+		buf_init(&p->err.bytes);
+		s->programs[i] = (struct running){ .input = -1, .listener = -1 };
+		buf_init(&s->programs[i].pending);
+		s->programs[i].out = no_stream(&p->out, limit);
+		s->programs[i].err = no_stream(&p->err, limit);
+	}
+}
+
+static void add_poll(struct pollfd *fds, nfds_t *count, int fd, short events)
+{
+	if (fd >= 0)
+		fds[(*count)++] = (struct pollfd){ .fd = fd, .events = events };
+}
+
+/* Sleep until somebody has news for us, or the time is up; true if there is news. */
+static bool wait_for_news(struct supervisor *s, int timeout_ms)
+{
+	size_t programs = s->scenario->program_count;
+	struct pollfd *fds = xcalloc(3 + 4 * programs, sizeof(*fds));
+	nfds_t count = 0;
+	add_poll(fds, &count, s->control, 0);
+	add_poll(fds, &count, s->signals, POLLIN);
+	add_poll(fds, &count, s->screen.ours, POLLIN);
+	for (size_t i = 0; i < programs; i++) {
+		struct running *r = &s->programs[i];
+		add_poll(fds, &count, r->out.ours, POLLIN);
+		add_poll(fds, &count, r->err.ours, POLLIN);
+		add_poll(fds, &count, r->listener, POLLIN);
+		if (r->sent < r->pending.len)
+			add_poll(fds, &count, r->input, POLLOUT);
+	}
+	int ready = poll(fds, count, timeout_ms);
+	if (ready > 0 && fds[0].revents != 0)
+		_exit(3); /* the harness has gone, and with us goes the whole box */
+	free(fds);
+	return ready > 0;
+}
+
+static void forget_signals(struct supervisor *s)
+{
+	struct signalfd_siginfo info;
+	while (read(s->signals, &info, sizeof(info)) > 0)
+		;
+}
+
+/* Everything that has happened so far, in a fixed order; false when nobody is left. */
+static bool take_news(struct supervisor *s)
+{
+	forget_signals(s);
+	programs_refuse(s);
+	programs_reap(s);
+	programs_drain(s);
+	programs_feed(s);
+	script_advance(s);
+	programs_feed(s);
+	siginfo_t info;
+	bool nobody = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
+	return !(nobody && script_done(s));
+}
+
+static void run(struct supervisor *s)
+{
+	int timeout_ms = 0;
+	while (!s->over && take_news(s)) {
+		bool news = wait_for_news(s, timeout_ms);
+		if (news)
+			timeout_ms = SHORT_WAIT_MS;
+		else if (timeout_ms < LONG_WAIT_MS)
+			timeout_ms++;
+		if (!s->over && (!news || now_ns() - s->looked_ns > LOOK_EVERY_NS)) {
+			account_look(s);
+			s->looked_ns = now_ns();
+		}
+	}
+	supervisor_end(s, END_DONE, -1);
+}
+
+static void kill_all(struct supervisor *s)
+{
+	kill(-1, SIGKILL);
+	siginfo_t info;
+	while (waitid(P_ALL, 0, &info, WEXITED | WNOWAIT) == 0)
+		programs_reap(s);
+	programs_drain(s);
+}
+
+static void collect(struct supervisor *s)
+{
+	struct stat st;
+	const struct scenario *sc = s->scenario;
+	_cleanup_fd_ int fd = sc->collect ?
+		open(sc->collect, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1;
+	if (fd < 0 || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size < 0 ||
+	    (size_t)st.st_size > sc->collect_max)
+		return;
+	char *bytes = xcalloc((size_t)st.st_size, 1);
+	ssize_t len = read(fd, bytes, (size_t)st.st_size);
+	if (len == st.st_size) {
+		buf_add(&s->record.collected, bytes, (size_t)len);
+		s->record.collected_found = true;
+	}
+	free(bytes);
+}
+
+static void send_record(struct supervisor *s)
+{
+	struct buf packed = BUF_INIT;
+	record_pack(&s->record, &packed);
+	for (size_t sent = 0; sent < packed.len;) {
+		ssize_t len = send(s->control, packed.data + sent, packed.len - sent, MSG_NOSIGNAL);
+		if (len < 0 && errno == EINTR)
+			continue;
+		if (len <= 0)
+			_exit(3);
+		sent += (size_t)len;
+	}
+}
+
+void supervisor_main(const struct scenario *scenario, const struct filter *filter, int control)
+{
+	struct supervisor s = { .scenario = scenario, .filter = filter, .control = control,
+				.signals = -1, .began_ns = now_ns() };
+	struct error err;
+	init_tables(&s);
+	s.record.limits_by = xstrdup("rlimits and accounting");
+	if (prepare(&s, &err) < 0)
+		supervisor_fail(&s, &err);
+	s.looked_ns = s.began_ns = now_ns();
+	run(&s);
+	s.record.wall_ns = now_ns() - s.began_ns;
+	kill_all(&s);
+	s.record.cpu_ns = s.reaped_cpu_ns;
+	if (s.record.end != END_HARNESS) {
+		objects_take(&s.record.left, "", &s.root, scenario);
+		collect(&s);
+		objects_remove(&s.root);
+	}
+	send_record(&s);
+	_exit(0);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SANDBOX_LAUNCH_H
+#define SANDBOX_LAUNCH_H
+
+#include <sys/types.h>
+
+#include "error.h"
+#include "filter.h"
+#include "scenario.h"
+
+/* A program about to start in the box, as a form to fill in. */
+struct launch {
+	const struct program *program;
+	const struct limits *limits;
+	const struct filter *filter; /* NULL: no filter (the compiler) */
+	int input, output, error;    /* become 0, 1 and 2 */
+};
+
+/*
+ * Start it and wait until exec has taken place. Returns its pid and the descriptor at which its
+ * refused calls are announced (-1 without filter). Returns 0 with *refused set to an errno if the
+ * kernel would not execute it, which is the program's fault; -1 if the set-up failed: ours.
+ */
+pid_t launch(const struct launch *l, int *listener, int *refused, struct error *err);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SANDBOX_OBSERVE_H
+#define SANDBOX_OBSERVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/*
+ * What the processes of a box are doing, read from /proc without stopping anybody.
+ *
+ * The kernel answers a read of /proc/TID/syscall with "running" unless it has proved that the
+ * thread is off the CPU (proc(5); wait_task_inactive() in kernel/sched). Two scans in which no
+ * thread ran, with the same threads and the same number of switches, therefore prove that in
+ * between there was an instant at which every one of them was blocked.
+ */
+
+struct task {
+	pid_t tid, pid, parent, session;
+	char state;	   /* as in /proc/PID/stat */
+	bool running;	   /* on or waiting for a CPU, or in a wait that ends by itself soon */
+	long call;	   /* number of the system call that it waits in; -1 if in none */
+	uint64_t args[6];
+	uint64_t switches; /* how often it has been put on a CPU */
+};
+
+struct scan {
+	struct task *tasks; /* every thread but ours, without zombies */
+	size_t count;
+	int64_t cpu_ns;	    /* used by those that live, and by their children that were waited for */
+	int64_t memory;	    /* bytes of private memory */
+};
+
+/* `proc` is a descriptor of /proc. Returns -1 if it cannot be read. */
+int scan_take(struct scan *s, int proc);
+void scan_release(struct scan *s);
+
+/* The session of a process, also of a zombie; -1 if it has gone. */
+pid_t process_session(int proc, pid_t pid);
+
+/* Were all tasks blocked at one instant between the two? `session` 0 means everybody. */
+bool scan_quiescent(const struct scan *before, const struct scan *after, pid_t session);
+
+/* A number that stays the same exactly as long as no task has run. */
+uint64_t scan_generation(const struct scan *s);
+
+/* The name by which the lecture knows the call that the task waits in: "open", "semop", "wait". */
+const char *task_call(const struct task *t);
+
+/* Will this wait end by itself? */
+bool task_timed(const struct task *t);
+
+/* What the call waits for, for a person: "pipe", a path, or "". The caller frees it. */
+char *task_object(const struct task *t, int proc);
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "launch.h"
+#include "memory.h"
+#include "observe.h"
+#include "supervisor.h"
+
+/*
+ * A timer set with one of these wakes a process that looks as if it waited for ever. The names of
+ * the functions a program imports stand in its image, so one that lacks them has no timers.
+ */
+static const char *const timer_functions[] = {
+	"alarm", "ualarm", "setitimer", "timer_settime", "timerfd_settime", "syscall", "dlsym",
+};
+
+static bool image_mentions(const char *image, size_t len, const char *name)
+{
+	return memmem(image, len, name, strlen(name) + 1) != NULL;
+}
+
+static bool image_has_timers(int fd)
+{
+	struct stat st;
+	if (fd < 0 || fstat(fd, &st) < 0 || st.st_size == 0)
+		return true;
+	char *image = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (image == MAP_FAILED)
+		return true;
+	bool found = false;
+	for (size_t i = 0; i < COUNT(timer_functions) && !found; i++)
+		found = image_mentions(image, (size_t)st.st_size, timer_functions[i]);
+	munmap(image, (size_t)st.st_size);
+	return found;
+}
+
+/* Lay the image into the working directory, so that argv[0] names it as it does in a shell. */
+static int place_image(const struct program *p, struct error *err)
+{
+	struct stat st;
+	if (fstat(p->image, &st) < 0)
+		return error_set(err, errno, "stat the program %s", p->name);
+	_cleanup_fd_ int fd = open(p->argv[0], O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0755);
+	if (fd < 0)
+		return errno == EEXIST ? 0 : error_set(err, errno, "create %s", p->argv[0]);
+	off_t at = 0;
+	while (at < st.st_size)
+		if (sendfile(fd, p->image, &at, (size_t)(st.st_size - at)) <= 0)
+			return error_set(err, errno, "write %s", p->argv[0]);
+	return 0;
+}
+
+static int open_input(struct running *r, const struct program *p, int *program_end,
+		      struct error *err)
+{
+	int pair[2];
+	if (pipe2(pair, O_CLOEXEC) < 0)
+		return error_set(err, errno, "pipe");
+	*program_end = pair[0];
+	r->input = pair[1];
+	if (fcntl(r->input, F_SETFL, O_NONBLOCK) < 0)
+		return error_set(err, errno, "fcntl");
+	buf_add(&r->pending, p->input, p->input_len);
+	r->keep_input = p->input_open;
+	return 0;
+}
+
+static int open_output(struct supervisor *s, struct running *r, const struct program *p,
+		       int *program_end, struct error *err)
+{
+	switch (p->stdout_kind) {
+	case STDOUT_PIPE:
+		return stream_pipe(&r->out, program_end, err);
+	case STDOUT_TERMINAL:
+		if (stream_terminal(&r->out, s->root.pts, err) < 0)
+			return -1;
+		*program_end = dup(r->out.theirs);
+		return 0;
+	case STDOUT_SCREEN:
+		if (s->screen.ours < 0 && stream_terminal(&s->screen, s->root.pts, err) < 0)
+			return -1;
+		*program_end = dup(s->screen.theirs);
+		return 0;
+	}
+	return error_set(err, 0, "unknown kind of output");
+}
+
+static int start(struct supervisor *s, int index, struct error *err)
+{
+	const struct program *p = &s->scenario->programs[index];
+	struct running *r = &s->programs[index];
+	struct program_record *record = &s->record.programs[index];
+	_cleanup_fd_ int input = -1;
+	_cleanup_fd_ int output = -1;
+	_cleanup_fd_ int error = -1;
+	if (p->image >= 0 && !p->trusted && place_image(p, err) < 0)
+		return -1;
+	if (open_input(r, p, &input, err) < 0 || open_output(s, r, p, &output, err) < 0 ||
+	    stream_pipe(&r->err, &error, err) < 0)
+		return -1;
+	struct launch l = { p, &s->scenario->limits, s->filter, input, output, error };
+	int refused = 0;
+	record->start_ns = now_ns() - s->began_ns;
+	pid_t pid = launch(&l, &r->listener, &refused, err);
+	if (pid < 0)
+		return -1;
+	r->pid = pid;
+	r->ended = pid == 0;
+	r->has_timers = image_has_timers(p->image);
+	record->pid = pid;
+	record->status = refused;
+	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
+	return 0;
+}
+
+void programs_start(struct supervisor *s, int index)
+{
+	struct error err;
+	if (start(s, index, &err) < 0)
+		supervisor_fail(s, &err);
+}
+
+static void check_output(struct supervisor *s, const struct output *o, int program)
+{
+	if (o->truncated)
+		supervisor_end(s, END_OUTPUT, program);
+}
+
+size_t programs_drain(struct supervisor *s)
+{
+	size_t total = stream_drain(&s->screen);
+	check_output(s, &s->record.screen, -1);
+	for (size_t i = 0; i < s->scenario->program_count; i++) {
+		struct running *r = &s->programs[i];
+		total += stream_drain(&r->out) + stream_drain(&r->err);
+		check_output(s, &s->record.programs[i].out, (int)i);
+		check_output(s, &s->record.programs[i].err, (int)i);
+	}
+	return total;
+}
+
+static void feed(struct running *r)
+{
+	while (r->sent < r->pending.len) {
+		ssize_t len = write(r->input, r->pending.data + r->sent, r->pending.len - r->sent);
+		if (len < 0 && errno == EAGAIN)
+			return;
+		if (len < 0) { /* EPIPE: it has closed its stdin, which is its right */
+			r->sent = r->pending.len;
+			r->keep_input = false;
+			break;
+		}
+		r->sent += (size_t)len;
+	}
+	if (!r->keep_input) {
+		close(r->input);
+		r->input = -1;
+	}
+}
+
+void programs_feed(struct supervisor *s)
+{
+	for (size_t i = 0; i < s->scenario->program_count; i++) {
+		struct running *r = &s->programs[i];
+		if (r->pid > 0 && r->input >= 0)
+			feed(r);
+	}
+}
+
+static void note_forbidden(struct supervisor *s, int number, int program)
+{
+	_cleanup_free_ char *name = filter_call_name(number);
+	char *entry = xasprintf("%s %s", name, program < 0 ? "" : s->scenario->programs[program].name);
+	for (size_t i = 0; i < s->record.forbidden_count; i++)
+		if (strcmp(s->record.forbidden[i], entry) == 0) {
+			free(entry);
+			return;
+		}
+	s->record.forbidden = grow(s->record.forbidden, s->record.forbidden_count, sizeof(char *));
+	s->record.forbidden[s->record.forbidden_count++] = entry;
+}
+
+void programs_refuse(struct supervisor *s)
+{
+	for (size_t i = 0; i < s->scenario->program_count; i++) {
+		struct running *r = &s->programs[i];
+		struct pollfd p = { .fd = r->listener, .events = POLLIN };
+		int pid;
+		while (r->listener >= 0 && poll(&p, 1, 0) > 0) {
+			int number = (p.revents & POLLIN) ? filter_refuse(r->listener, &pid) : -1;
+			if (number >= 0)
+				note_forbidden(s, number, (int)i);
+			if (p.revents & POLLHUP) { /* nobody with this filter lives any more */
+				close(r->listener);
+				r->listener = -1;
+			}
+		}
+	}
+}
+
+int programs_by_session(const struct supervisor *s, pid_t session)
+{
+	for (size_t i = 0; i < s->scenario->program_count; i++)
+		if (s->programs[i].pid > 0 && s->programs[i].pid == session)
+			return (int)i;
+	return -1;
+}
+
+static int program_of(const struct supervisor *s, pid_t pid)
+{
+	for (size_t i = 0; i < s->scenario->program_count; i++)
+		if (s->programs[i].pid == pid)
+			return (int)i;
+	return -1;
+}
+
+static void note_ended(struct supervisor *s, int index, int status)
+{
+	struct program_record *p = &s->record.programs[index];
+	s->programs[index].ended = true;
+	p->end_ns = now_ns() - s->began_ns;
+	if (p->ending == ENDING_STOPPED)
+		return;
+	p->ending = WIFSIGNALED(status) ? ENDING_SIGNALED : ENDING_EXITED;
+	p->status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+	if (s->over && p->ending == ENDING_SIGNALED && p->status == SIGKILL)
+		p->ending = ENDING_KILLED;
+}
+
+static void note_orphan(struct supervisor *s, pid_t pid, pid_t session)
+{
+	int program = programs_by_session(s, session);
+	bool stopped = program >= 0 && s->record.programs[program].ending == ENDING_STOPPED;
+	if (stopped || (s->over && s->record.end != END_DONE))
+		return; /* its parent was killed by us: it could not wait */
+	s->record.orphans = grow(s->record.orphans, s->record.orphan_count,
+				 sizeof(*s->record.orphans));
+	s->record.orphans[s->record.orphan_count++] =
+		(struct orphan){ .program = program, .pid = pid, .running = s->over };
+}
+
+void programs_reap(struct supervisor *s)
+{
+	siginfo_t info = { 0 };
+	while (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid > 0) {
+		/* before it is reaped: afterwards nothing says whose child it was */
+		pid_t session = process_session(s->root.proc, info.si_pid);
+		struct rusage used;
+		int status;
+		if (wait4(info.si_pid, &status, 0, &used) < 0)
+			return;
+		int64_t cpu = ((int64_t)used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000000 +
+			      ((int64_t)used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1000;
+		s->reaped_cpu_ns += cpu;
+		int index = program_of(s, info.si_pid);
+		if (index >= 0) {
+			s->record.programs[index].cpu_ns += cpu;
+			note_ended(s, index, status);
+		} else {
+			note_orphan(s, info.si_pid, session);
+		}
+		info.si_pid = 0;
+	}
+}
+
+void programs_stop(struct supervisor *s, int index)
+{
+	struct scan scan;
+	pid_t session = s->programs[index].pid;
+	if (session <= 0 || s->programs[index].ended)
+		return;
+	s->record.programs[index].ending = ENDING_STOPPED;
+	if (scan_take(&scan, s->root.proc) == 0)
+		for (size_t i = 0; i < scan.count; i++)
+			if (scan.tasks[i].session == session)
+				kill(scan.tasks[i].pid, SIGKILL);
+	scan_release(&scan);
+	kill(session, SIGKILL);
+}
+
+bool programs_all_ended(const struct supervisor *s)
+{
+	for (size_t i = 0; i < s->scenario->program_count; i++)
+		if (s->programs[i].pid > 0 && !s->programs[i].ended)
+			return false;
+	return true;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SANDBOX_RECORD_H
+#define SANDBOX_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "error.h"
+
+/*
+ * What happened in one box. A verdict is computed from this and the expectation alone, so a
+ * stored record can be judged again. A record is a tree: record_release() frees all of it.
+ */
+
+enum ending {
+	ENDING_NOT_STARTED, /* its step never came */
+	ENDING_EXITED,	    /* status is the exit code */
+	ENDING_SIGNALED,    /* status is the signal that it died of */
+	ENDING_KILLED,	    /* still there when the run was over: the box ended it */
+	ENDING_STOPPED,	    /* by the script (STEP_STOP) */
+	ENDING_NO_EXEC,	    /* the kernel refused to start it: status is the errno */
+};
+
+struct output {
+	struct buf bytes;
+	bool truncated; /* there was more than the limit */
+};
+
+struct program_record {
+	char *name;
+	enum ending ending;
+	int status;
+	int pid;	   /* in the box */
+	int64_t start_ns;  /* since the box began; meaningless if not started */
+	int64_t end_ns;
+	int64_t cpu_ns;	   /* of its whole tree, as far as it was waited for */
+	struct output out; /* empty for STDOUT_SCREEN: see record.screen */
+	struct output err;
+};
+
+enum object_kind { OBJECT_FIFO, OBJECT_FILE, OBJECT_SOCKET_FILE, OBJECT_SHM, OBJECT_SEM, OBJECT_MSG,
+		   OBJECT_POSIX_SHM, OBJECT_POSIX_SEM, OBJECT_POSIX_MQ };
+
+/* An IPC object, or a file that the scenario did not put there. */
+struct object {
+	enum object_kind kind;
+	char *name;	/* path, or "key 0x…" for System V */
+	int64_t size;	/* bytes; number of semaphores for OBJECT_SEM; messages for a queue */
+	unsigned mode;	/* permission bits */
+	int attached;	/* OBJECT_SHM: processes attached now */
+};
+
+struct snapshot {
+	char *label; /* of STEP_SNAPSHOT; "" for what is left at the end */
+	struct object *objects;
+	size_t count;
+};
+
+/* A process that nobody waited for before its parent ended. */
+struct orphan {
+	int program;	/* whose descendant */
+	int pid;	/* in the box */
+	bool running;	/* still there when the run was over */
+};
+
+/* A thread that waited in a system call when the run was ended. */
+struct blocked {
+	int program;
+	int pid;
+	int tid;
+	char *call;	/* "read", "semtimedop", … */
+	char *object;	/* what it waits for, for a person: "pipe", "/tmp/myfifo", or "" */
+	bool timed;	/* it would have gone on by itself */
+};
+
+enum run_end {
+	END_DONE,	/* the script was carried out and all programs ended */
+	END_DEADLOCK,	/* every process waited for ever */
+	END_WALL,
+	END_CPU,
+	END_MEMORY,
+	END_OUTPUT,
+	END_PROCESSES,
+	END_HARNESS,	/* the box failed: `error` says why; judge nothing */
+};
+
+struct record {
+	enum run_end end;
+	struct error error;
+	int step;	/* index of the step that was waiting when the run ended, or step_count */
+	int culprit;	/* program that broke the limit, or -1 */
+	int64_t wall_ns, cpu_ns;
+	struct program_record *programs;
+	size_t program_count;
+	struct output screen; /* the terminal shared by STDOUT_SCREEN programs */
+	struct snapshot *snapshots;
+	size_t snapshot_count;
+	struct snapshot left;	/* objects that exist after all programs ended */
+	struct orphan *orphans;
+	size_t orphan_count;
+	struct blocked *blocked;
+	size_t blocked_count;
+	char **forbidden; /* "NAME PROGRAM" per refused system call, in order, each once */
+	size_t forbidden_count;
+	struct buf collected;
+	bool collected_found;
+	char *limits_by; /* what enforced the limits: "rlimits and accounting", "cgroup v2" */
+};
+
+void record_init(struct record *r);
+void record_release(struct record *r);
+
+/* As bytes and back, for the pipe out of the box and for storage. Reading checks every bound. */
+void record_pack(const struct record *r, struct buf *out);
+int record_unpack(struct record *r, const void *bytes, size_t len, struct error *err);
+
+#endif

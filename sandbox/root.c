@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "root.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/mount.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+/*
+ * Theory of operation: a tmpfs is mounted over /tmp of our own mount namespace, filled, and made
+ * the root with pivot_root(2); the old root is then detached. What programs may write lies in one
+ * second tmpfs, so that one size bounds it all; the first is made read-only at the end.
+ */
+
+#define STAGE "/tmp"
+#define INODES 4096
+
+/* Read-only parts of the host. Symbolic links (/lib -> usr/lib) are made again, not followed. */
+static const char *const host_parts[] = {
+	"/usr", "/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin",
+	"/etc/alternatives", /* where /usr/bin/cc points to on Debian */
+	"/etc/ld.so.cache",
+};
+
+static const char *const devices[] = { "full", "null", "random", "urandom", "zero" };
+
+static const struct {
+	const char *path;
+	mode_t mode;
+} folders[] = {
+	{ "etc", 0755 }, { "dev", 0755 }, { "proc", 0555 }, { "tmp", 0755 }, { "dev/shm", 0755 },
+	{ "home", 0755 },
+};
+
+/* Folders of the writable tmpfs (mounted at home/), and where else programs see them. */
+static const struct {
+	const char *path;
+	mode_t mode;
+	const char *also;
+} spaces[] = {
+	{ "home/student", 0755, NULL },
+	{ "home/tmp", 01777, "tmp" },
+	{ "home/shm", 01777, "dev/shm" },
+};
+
+static const struct {
+	const char *path;
+	const char *content;
+} small_files[] = {
+	{ "etc/passwd", "root:x:0:0::/:/usr/sbin/nologin\nstudent:x:1000:1000::" BOX_HOME ":/bin/sh\n" },
+	{ "etc/group", "root:x:0:\nstudent:x:1000:\n" },
+	{ "etc/hosts", "127.0.0.1 localhost\n::1 localhost\n" },
+	{ "etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n" },
+};
+
+static const struct {
+	const char *path;
+	const char *target;
+} links[] = {
+	{ "dev/fd", "/proc/self/fd" },
+	{ "dev/stdin", "/proc/self/fd/0" },
+	{ "dev/stdout", "/proc/self/fd/1" },
+	{ "dev/stderr", "/proc/self/fd/2" },
+	{ "etc/mtab", "/proc/self/mounts" },
+};
+
+static int make_folder(const char *path, mode_t mode, struct error *err)
+{
+	if ((mkdir(path, mode) < 0 && errno != EEXIST) || chmod(path, mode) < 0)
+		return error_set(err, errno, "make %s", path);
+	return 0;
+}
+
+/* A copy of the host's mount at `from`, read-only where asked, attached at `to`. */
+static int bind(const char *from, const char *to, uint64_t attributes, struct error *err)
+{
+	_cleanup_fd_ int tree = open_tree(AT_FDCWD, from, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC |
+					  AT_RECURSIVE);
+	if (tree < 0)
+		return error_set(err, errno, "open_tree %s", from);
+	struct mount_attr attr = { .attr_set = attributes };
+	if (mount_setattr(tree, "", AT_EMPTY_PATH | AT_RECURSIVE, &attr, sizeof(attr)) < 0)
+		return error_set(err, errno, "mount_setattr %s", from);
+	if (move_mount(tree, "", AT_FDCWD, to, MOVE_MOUNT_F_EMPTY_PATH) < 0)
+		return error_set(err, errno, "move_mount %s to %s", from, to);
+	return 0;
+}
+
+static int make_file(const char *path, const char *content, struct error *err)
+{
+	_cleanup_fd_ int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	if (fd < 0)
+		return error_set(err, errno, "create %s", path);
+	size_t len = strlen(content);
+	if (write(fd, content, len) != (ssize_t)len)
+		return error_set(err, errno, "write %s", path);
+	return 0;
+}
+
+/* A place below the stage that looks like the host's path: a link, or a folder or file to bind. */
+static int host_part(const char *path, struct error *err)
+{
+	struct stat st;
+	const char *place = path + 1;
+	if (lstat(path, &st) < 0)
+		return errno == ENOENT ? 0 : error_set(err, errno, "stat %s", path);
+	if (S_ISLNK(st.st_mode)) {
+		char target[256];
+		ssize_t len = readlink(path, target, sizeof(target) - 1);
+		if (len < 0)
+			return error_set(err, errno, "readlink %s", path);
+		target[len] = '\0';
+		return symlink(target, place) < 0 ? error_set(err, errno, "link %s", place) : 0;
+	}
+	int made = S_ISDIR(st.st_mode) ? make_folder(place, 0755, err) : make_file(place, "", err);
+	if (made < 0)
+		return -1;
+	return bind(path, place, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV, err);
+}
+
+static int host_device(const char *name, struct error *err)
+{
+	char from[64], place[64];
+	snprintf(from, sizeof(from), "/dev/%s", name);
+	snprintf(place, sizeof(place), "dev/%s", name);
+	if (make_file(place, "", err) < 0)
+		return -1;
+	return bind(from, place, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC, err);
+}
+
+static int mount_space(int64_t space, struct error *err)
+{
+	char options[128];
+	snprintf(options, sizeof(options), "mode=0755,size=%lld,nr_inodes=%d", (long long)space,
+		 INODES);
+	if (mount("space", "home", "tmpfs", MS_NOSUID | MS_NODEV, options) < 0)
+		return error_set(err, errno, "mount the writable tmpfs");
+	for (size_t i = 0; i < COUNT(spaces); i++) {
+		if (make_folder(spaces[i].path, spaces[i].mode, err) < 0)
+			return -1;
+		if (spaces[i].also && mount(spaces[i].path, spaces[i].also, NULL, MS_BIND, NULL) < 0)
+			return error_set(err, errno, "bind %s", spaces[i].also);
+	}
+	return 0;
+}
+
+/* A file system of a kind that knows namespaces, mounted nowhere: its root, or -1 with errno. */
+static int mount_hidden(const char *kind, const char *option, const char *value)
+{
+	_cleanup_fd_ int fs = fsopen(kind, FSOPEN_CLOEXEC);
+	if (fs < 0 || (option && fsconfig(fs, FSCONFIG_SET_STRING, option, value, 0) < 0) ||
+	    fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) < 0)
+		return -1;
+	return fsmount(fs, FSMOUNT_CLOEXEC, MOUNT_ATTR_NOSUID);
+}
+
+static int mount_kernel(struct root *root, struct error *err)
+{
+	root->proc = mount_hidden("proc", NULL, NULL);
+	if (root->proc < 0)
+		return error_set(err, errno, "mount /proc");
+	root->pts = mount_hidden("devpts", "ptmxmode", "0666");
+	if (root->pts < 0)
+		return error_set(err, errno, "mount devpts");
+	root->mqueue = mount_hidden("mqueue", NULL, NULL);
+	if (mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY,
+		  "subset=pid") < 0)
+		return error_set(err, errno, "mount /proc for programs");
+	return 0;
+}
+
+static int fill(int64_t space, struct error *err)
+{
+	for (size_t i = 0; i < COUNT(folders); i++)
+		if (make_folder(folders[i].path, folders[i].mode, err) < 0)
+			return -1;
+	for (size_t i = 0; i < COUNT(host_parts); i++)
+		if (host_part(host_parts[i], err) < 0)
+			return -1;
+	for (size_t i = 0; i < COUNT(devices); i++)
+		if (host_device(devices[i], err) < 0)
+			return -1;
+	for (size_t i = 0; i < COUNT(small_files); i++)
+		if (make_file(small_files[i].path, small_files[i].content, err) < 0)
+			return -1;
+	for (size_t i = 0; i < COUNT(links); i++)
+		if (symlink(links[i].target, links[i].path) < 0)
+			return error_set(err, errno, "link %s", links[i].path);
+	return mount_space(space, err);
+}
+
+static int pivot(struct error *err)
+{
+	if (syscall(SYS_pivot_root, ".", ".") < 0)
+		return error_set(err, errno, "pivot_root");
+	if (umount2(".", MNT_DETACH) < 0)
+		return error_set(err, errno, "detach the host's root");
+	struct mount_attr attr = { .attr_set = MOUNT_ATTR_RDONLY };
+	if (mount_setattr(AT_FDCWD, "/", 0, &attr, sizeof(attr)) < 0)
+		return error_set(err, errno, "make the root read-only");
+	if (chdir(BOX_HOME) < 0)
+		return error_set(err, errno, "chdir %s", BOX_HOME);
+	return 0;
+}
+
+int root_enter(struct root *root, int64_t space, struct error *err)
+{
+	*root = (struct root){ .proc = -1, .mqueue = -1, .pts = -1 };
+	umask(022);
+	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0)
+		return error_set(err, errno, "make mounts private");
+	if (mount("root", STAGE, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=1m") < 0)
+		return error_set(err, errno, "mount a tmpfs at " STAGE);
+	if (chdir(STAGE) < 0)
+		return error_set(err, errno, "chdir " STAGE);
+	if (fill(space, err) < 0 || mount_kernel(root, err) < 0)
+		return -1;
+	return pivot(err);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SANDBOX_SUPERVISOR_H
+#define SANDBOX_SUPERVISOR_H
+
+#include <regex.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "error.h"
+#include "filter.h"
+#include "record.h"
+#include "root.h"
+#include "scenario.h"
+#include "stream.h"
+
+/*
+ * The init of a box, while it carries out a scenario: what is known of each program, and the
+ * record that grows. Internal to sandbox/.
+ */
+
+struct running {
+	pid_t pid;	/* 0 before its start */
+	bool ended;	/* the main process */
+	int input;	/* our end of its stdin, -1 when closed */
+	struct buf pending; /* still to be written to it */
+	size_t sent;	    /* of pending */
+	bool keep_input;    /* no end of file after pending */
+	int listener;	/* of its seccomp filter, -1 if none */
+	struct stream out, err;
+	bool has_timers; /* it can be woken by a timer that no scan shows */
+};
+
+struct supervisor {
+	const struct scenario *scenario;
+	const struct filter *filter;
+	struct root root;
+	int control; /* to the harness */
+	int signals; /* signalfd for SIGCHLD */
+	struct running *programs; /* in the scenario's order */
+	struct stream screen;
+	struct record record;
+	int64_t began_ns;
+	int64_t looked_ns; /* when the whole tree was last accounted for */
+	size_t step;
+	regex_t pattern; /* of the current step */
+	bool has_pattern;
+	uint64_t generation; /* of the last proof that nobody runs */
+	int64_t quiet_since_ns;
+	int64_t reaped_cpu_ns; /* of processes that are gone */
+	bool over;	       /* record.end is set; kill what is left */
+};
+
+int64_t now_ns(void); /* monotonic */
+
+/* The harness-side of it: carry out the scenario and send the record to `control`; never returns. */
+void supervisor_main(const struct scenario *scenario, const struct filter *filter, int control)
+	__attribute__((noreturn));
+
+/* End the run; the first reason counts. */
+void supervisor_end(struct supervisor *s, enum run_end end, int culprit);
+
+/* Our own failure: ends the run with what `err` says. */
+void supervisor_fail(struct supervisor *s, const struct error *err);
+
+/* programs.c: start one, take what they wrote, feed their stdin, notice their ends. */
+void programs_start(struct supervisor *s, int index);
+size_t programs_drain(struct supervisor *s);
+void programs_feed(struct supervisor *s);
+void programs_refuse(struct supervisor *s); /* answers refused system calls */
+void programs_reap(struct supervisor *s);
+void programs_stop(struct supervisor *s, int index);
+bool programs_all_ended(const struct supervisor *s);
+int programs_by_session(const struct supervisor *s, pid_t session); /* -1 if none */
+
+/* script.c: do the steps that can be done now; true while it should be asked again soon. */
+void script_advance(struct supervisor *s);
+bool script_done(const struct supervisor *s);
+/* Nothing will move by itself any more: leave a waiting step if a later one acts. */
+bool script_pass_over(struct supervisor *s);
+
+/* account.c: limits of the whole tree, and whether anything can still move. */
+void account_look(struct supervisor *s);
+
+#endif
