@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Starter: right on a good day only. Make it correct, robust and clean (README.md). */
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char **texts;
+
+static void *split(void *argument)
+{
+	int number = *(int *)argument, count = 0;
+	char *parts[100];
+
+	for (char *part = strtok(texts[number], ";"); part; part = strtok(NULL, ";"))
+		parts[count++] = part;
+	for (int p = 0; p < count; p++) {
+		int f = 1;
+
+		for (char *field = strtok(parts[p], ","); field; field = strtok(NULL, ","))
+			printf("%d.%d.%d %s\n", number, p + 1, f++, field);
+	}
+	return NULL;
+}
+
+int main(int argc, char **argv)
+{
+	pthread_t threads[100];
+	int numbers[100];
+
+	texts = argv;
+	for (int i = 1; i < argc; i++) {
+		numbers[i] = i;
+		pthread_create(&threads[i], NULL, split, &numbers[i]);
+	}
+	for (int i = 1; i < argc; i++)
+		pthread_join(threads[i], NULL);
+	return 0;
+}

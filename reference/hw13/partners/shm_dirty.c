@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * shm_dirty: makes the segment of shm_writer before it runs and fills it with '#'. A writer that
+ * does not store the terminating NUL is found out by the reader's output.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/shm.h>
+
+#define SIZE 1024
+
+static void die(const char *what)
+{
+	perror(what);
+	exit(EXIT_FAILURE);
+}
+
+int main(void)
+{
+	key_t key = ftok("shmfile", 65);
+	char *data;
+	int shmid;
+
+	if (key == (key_t)-1)
+		die("shm dirty: ftok");
+	shmid = shmget(key, SIZE, IPC_CREAT | IPC_EXCL | 0666);
+	if (shmid < 0)
+		die("shm dirty: shmget");
+	data = shmat(shmid, NULL, 0);
+	if (data == (void *)-1)
+		die("shm dirty: shmat");
+	memset(data, '#', SIZE);
+	shmdt(data);
+	puts("shm dirty: filled");
+	return EXIT_SUCCESS;
+}
