@@ -25,7 +25,7 @@ static void check_limits(struct supervisor *s, const struct scan *scan)
 	s->record.cpu_ns = s->reaped_cpu_ns + scan->cpu_ns;
 	if (scan->memory + space_used() > l->memory)
 		supervisor_end(s, END_MEMORY, -1);
-	else if (scan->count >= (size_t)l->processes)
+	else if (scan->count > (size_t)l->processes)
 		supervisor_end(s, END_PROCESSES, -1);
 	else if (s->record.cpu_ns > l->cpu_ns)
 		supervisor_end(s, END_CPU, -1);

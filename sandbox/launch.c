@@ -82,7 +82,8 @@ static int set_limits(const struct limits *l, enum policy policy)
 		/* init accounts for the whole tree; these stop the worst between two looks */
 		{ RLIMIT_CPU, (rlim_t)(l->cpu_ns / 1000000000) + 2 },
 		{ RLIMIT_FSIZE, (rlim_t)l->files },
-		{ RLIMIT_NPROC, (rlim_t)l->processes + 1 }, /* and init */
+		/* room to go over the limit, or a bomb would just stop there and never be seen */
+		{ RLIMIT_NPROC, (rlim_t)l->processes + 9 },
 		{ RLIMIT_AS, (rlim_t)l->memory * (policy == POLICY_COMPILER ? 2 : 8) },
 		{ RLIMIT_CORE, 0 },
 		{ RLIMIT_NOFILE, 256 },
