@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <linux/sched.h>
 #include <poll.h>
 #include <sched.h>
@@ -11,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -19,35 +17,40 @@
 
 #include "filter.h"
 #include "memory.h"
+#include "scenario_pack.h"
 #include "supervisor.h"
+#include "zygote.h"
 
 /*
- * Theory of operation: box_start() clones the harness into fresh namespaces. The clone waits until
- * we have written its user map, takes its new identity, and becomes the box's init (init.c). It
- * sees our scenario in its copy of our memory, and answers with one packed record on a socket.
+ * Theory of operation: sandbox_open() clones the harness into the namespaces of the zygote.
+ * box_start() sends it one end of a socket and the images; the box's init reads the scenario from
+ * that socket and answers with one packed record.
  */
 
 #define NAMESPACES (CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | \
 		    CLONE_NEWNET | CLONE_NEWCGROUP)
 
-/* Who programs are inside. */
-#define BOX_ID 1000
-
 /*
- * Who they are outside when we are root: nobody who exists, and nobody twice at the same time, so
- * that no box shares quotas with another. As an ordinary user they are that user.
+ * Who programs are outside when we are root: nobody who exists, and nobody twice at the same time.
+ * As an ordinary user they are that user.
  */
 #define HOST_ID_BASE 1000000000u
 
 /* A box that has not answered so long after its own deadline is broken. */
 #define GRACE_NS 30000000000
 
-struct box {
+struct sandbox {
 	pid_t pid;
-	int pidfd;
+	int control;
+	struct filter filters[2]; /* without and with network */
+};
+
+struct box {
 	int control;
 	int64_t give_up_ns;
-	struct buf packed;
+	struct buf request; /* the packed scenario, until it is sent */
+	size_t sent;
+	struct buf answer;
 };
 
 static int write_map(pid_t pid, const char *file, const char *text)
@@ -67,59 +70,14 @@ static int map_identity(pid_t pid, struct error *err)
 	unsigned uid = root ? HOST_ID_BASE + (unsigned)pid : geteuid();
 	unsigned gid = root ? HOST_ID_BASE + (unsigned)pid : getegid();
 	if (!root && write_map(pid, "setgroups", "deny") < 0)
-		return error_set(err, errno, "forbid setgroups in the box");
+		return error_set(err, errno, "forbid setgroups in the sandbox");
 	snprintf(map, sizeof(map), "%d %u 1\n", BOX_ID, gid);
 	if (write_map(pid, "gid_map", map) < 0)
-		return error_set(err, errno, "write the box's group map");
+		return error_set(err, errno, "write the sandbox's group map");
 	snprintf(map, sizeof(map), "%d %u 1\n", BOX_ID, uid);
 	if (write_map(pid, "uid_map", map) < 0)
-		return error_set(err, errno, "write the box's user map");
+		return error_set(err, errno, "write the sandbox's user map");
 	return 0;
-}
-
-static int take_identity(bool root)
-{
-	if (root && setgroups(0, NULL) < 0)
-		return -1;
-	if (setresgid(BOX_ID, BOX_ID, BOX_ID) < 0 || setresuid(BOX_ID, BOX_ID, BOX_ID) < 0)
-		return -1;
-	return prctl(PR_SET_DUMPABLE, 0);
-}
-
-static void answer_failure(int control, const char *what) __attribute__((noreturn));
-static void answer_failure(int control, const char *what)
-{
-	struct record record;
-	struct buf packed = BUF_INIT;
-	record_init(&record);
-	record.end = END_HARNESS;
-	error_set(&record.error, errno, "%s", what);
-	record_pack(&record, &packed);
-	(void)!send(control, packed.data, packed.len, MSG_NOSIGNAL);
-	_exit(3);
-}
-
-static void init_main(const struct scenario *scenario, const struct filter *filter, int control,
-		      bool root) __attribute__((noreturn));
-static void init_main(const struct scenario *scenario, const struct filter *filter, int control,
-		      bool root)
-{
-	char go;
-	if (read(control, &go, 1) != 1)
-		_exit(3);
-	if (take_identity(root) < 0)
-		answer_failure(control, "take the identity of the box");
-	supervisor_main(scenario, scenario->policy == POLICY_COMPILER ? NULL : filter, control);
-}
-
-static pid_t clone_init(uint64_t namespaces, int *pidfd)
-{
-	struct clone_args args = {
-		.flags = namespaces | CLONE_PIDFD,
-		.pidfd = (uint64_t)(uintptr_t)pidfd,
-		.exit_signal = SIGCHLD,
-	};
-	return (pid_t)syscall(SYS_clone3, &args, sizeof(args));
 }
 
 /* Why there are no user namespaces here, as far as the kernel lets us know, and what helps. */
@@ -128,44 +86,130 @@ static const char *namespace_advice(int errnum)
 	if (errnum == ENOSPC)
 		return "user.max_user_namespaces is 0 or used up: sysctl user.max_user_namespaces=10000";
 	if (errnum == EPERM || errnum == EACCES)
-		return "user namespaces are forbidden here: see \"tiers\" in sandbox/README.md";
+		return "user namespaces are forbidden here: see \"Tiers\" in sandbox/README.md";
 	return "this kernel lacks a kind of namespace";
 }
 
-static int box_begin(struct box *box, const struct scenario *scenario, struct error *err)
+static int clone_zygote(struct sandbox *s, struct error *err)
 {
-	static struct filter filter; /* compiled once, the same for all */
+	struct clone_args args = { .flags = NAMESPACES, .exit_signal = SIGCHLD };
 	int pair[2];
-	if (!filter.program.filter && filter_init(&filter, err) < 0)
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
+		return error_set(err, errno, "socketpair");
+	_cleanup_fd_ int theirs = pair[1];
+	s->control = pair[0];
+	bool root = geteuid() == 0;
+	s->pid = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
+	if (s->pid < 0)
+		return error_set(err, errno, "make a sandbox (%s)", namespace_advice(errno));
+	if (s->pid == 0) {
+		close(s->control);
+		zygote_main(theirs, root, s->filters);
+	}
+	return 0;
+}
+
+static int await_zygote(struct sandbox *s, struct error *err)
+{
+	struct zygote_answer answer;
+	if (map_identity(s->pid, err) < 0)
 		return -1;
+	if (send(s->control, "", 1, MSG_NOSIGNAL) != 1)
+		return error_set(err, errno, "start the sandbox");
+	ssize_t len;
+	do
+		len = recv(s->control, &answer, sizeof(answer), 0);
+	while (len < 0 && errno == EINTR);
+	if (len != sizeof(answer))
+		return error_set(err, 0, "the sandbox has died");
+	if (!answer.ready)
+		*err = answer.error;
+	return answer.ready ? 0 : -1;
+}
+
+struct sandbox *sandbox_open(struct error *err)
+{
+	struct sandbox *s = xcalloc(1, sizeof(*s));
+	s->control = -1;
+	if (filter_init(&s->filters[0], false, err) == 0 &&
+	    filter_init(&s->filters[1], true, err) == 0 && clone_zygote(s, err) == 0 &&
+	    await_zygote(s, err) == 0)
+		return s;
+	sandbox_close(s);
+	return NULL;
+}
+
+void sandbox_close(struct sandbox *s)
+{
+	if (!s)
+		return;
+	cleanup_fd(&s->control);
+	if (s->pid > 0) {
+		kill(s->pid, SIGKILL); /* our own child, not waited for yet: the number is its own */
+		while (waitpid(s->pid, NULL, 0) < 0 && errno == EINTR)
+			;
+	}
+	filter_release(&s->filters[0]);
+	filter_release(&s->filters[1]);
+	free(s);
+}
+
+/* Send what the socket takes now; the rest when the box has read it. */
+static int push(struct box *box)
+{
+	while (box->sent < box->request.len) {
+		ssize_t len = send(box->control, box->request.data + box->sent,
+				   box->request.len - box->sent, MSG_NOSIGNAL);
+		if (len < 0)
+			return errno == EAGAIN || errno == EINTR ? 0 : -1;
+		box->sent += (size_t)len;
+	}
+	return 0;
+}
+
+/* The scenario's bytes, with their length before them. */
+static void pack_request(const struct scenario *scenario, struct buf *out)
+{
+	_cleanup_buf_ struct buf packed = BUF_INIT;
+	scenario_pack(scenario, &packed);
+	uint64_t len = packed.len;
+	buf_add(out, &len, sizeof(len));
+	buf_add(out, packed.data, packed.len);
+}
+
+static int request_box(struct sandbox *s, struct box *box, const struct scenario *scenario,
+		       struct error *err)
+{
+	int pair[2], fds[MOST_IMAGES + 1];
+	struct zygote_request request = { .network = scenario->network };
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
 		return error_set(err, errno, "socketpair");
 	_cleanup_fd_ int theirs = pair[1];
 	box->control = pair[0];
-	bool root = geteuid() == 0;
-	box->pid = clone_init(NAMESPACES, &box->pidfd);
-	if (box->pid < 0)
-		return error_set(err, errno, "make a box (%s)", namespace_advice(errno));
-	if (box->pid == 0) {
-		close(box->control);
-		init_main(scenario, &filter, theirs, root);
+	fds[0] = theirs;
+	for (size_t i = 0; i < scenario->program_count; i++) {
+		if (scenario->programs[i].image < 0)
+			continue;
+		if (request.image_count == MOST_IMAGES)
+			return error_set(err, 0, "more than %d programs in one box", MOST_IMAGES);
+		fds[1 + request.image_count++] = scenario->programs[i].image;
 	}
-	if (map_identity(box->pid, err) < 0)
+	if (zygote_send(s->control, &request, fds, 1 + (size_t)request.image_count, err) < 0)
 		return -1;
-	if (send(box->control, "", 1, MSG_NOSIGNAL) != 1)
-		return error_set(err, errno, "start the box");
 	if (fcntl(box->control, F_SETFL, O_NONBLOCK) < 0)
 		return error_set(err, errno, "fcntl");
-	return 0;
+	return push(box) < 0 ? error_set(err, errno, "send a scenario") : 0;
 }
 
-struct box *box_start(const struct scenario *scenario, struct error *err)
+struct box *box_start(struct sandbox *s, const struct scenario *scenario, struct error *err)
 {
 	struct box *box = xcalloc(1, sizeof(*box));
-	*box = (struct box){ .pidfd = -1, .control = -1 };
-	buf_init(&box->packed);
+	box->control = -1;
+	buf_init(&box->request);
+	buf_init(&box->answer);
 	box->give_up_ns = now_ns() + scenario->limits.wall_ns + GRACE_NS;
-	if (box_begin(box, scenario, err) == 0)
+	pack_request(scenario, &box->request);
+	if (request_box(s, box, scenario, err) == 0)
 		return box;
 	box_free(box);
 	return NULL;
@@ -174,6 +218,11 @@ struct box *box_start(const struct scenario *scenario, struct error *err)
 int box_fd(const struct box *box)
 {
 	return box->control;
+}
+
+short box_events(const struct box *box)
+{
+	return box->sent < box->request.len ? POLLIN | POLLOUT : POLLIN;
 }
 
 static int broken(struct record *record, const char *why)
@@ -189,13 +238,14 @@ int box_read(struct box *box, struct record *record)
 	char bytes[65536];
 	struct error err;
 	ssize_t len;
+	push(box); /* a box that died meanwhile shows below */
 	while ((len = recv(box->control, bytes, sizeof(bytes), 0)) > 0)
-		buf_add(&box->packed, bytes, (size_t)len);
+		buf_add(&box->answer, bytes, (size_t)len);
 	if (len < 0 && (errno == EAGAIN || errno == EINTR))
 		return now_ns() < box->give_up_ns ? 0 : broken(record, "the box does not answer");
-	if (box->packed.len == 0)
+	if (box->answer.len == 0)
 		return broken(record, "the box has died");
-	if (record_unpack(record, box->packed.data, box->packed.len, &err) < 0)
+	if (record_unpack(record, box->answer.data, box->answer.len, &err) < 0)
 		return broken(record, err.text);
 	return 1;
 }
@@ -204,31 +254,27 @@ void box_free(struct box *box)
 {
 	if (!box)
 		return;
-	if (box->pid > 0) {
-		if (box->pidfd >= 0)
-			syscall(SYS_pidfd_send_signal, box->pidfd, SIGKILL, NULL, 0);
-		while (waitpid(box->pid, NULL, 0) < 0 && errno == EINTR)
-			;
-	}
-	cleanup_fd(&box->pidfd);
-	cleanup_fd(&box->control);
-	buf_release(&box->packed);
+	cleanup_fd(&box->control); /* which its init takes as the order to end */
+	buf_release(&box->request);
+	buf_release(&box->answer);
 	free(box);
 }
 
-int box_run(const struct scenario *scenario, struct record *record, struct error *err)
+int box_run(struct sandbox *s, const struct scenario *scenario, struct record *record,
+	    struct error *err)
 {
-	struct box *box = box_start(scenario, err);
+	struct box *box = box_start(s, scenario, err);
 	if (!box)
 		return -1;
-	struct pollfd p = { .fd = box_fd(box), .events = POLLIN };
-	while (!box_read(box, record))
+	while (!box_read(box, record)) {
+		struct pollfd p = { .fd = box_fd(box), .events = box_events(box) };
 		poll(&p, 1, 1000);
+	}
 	box_free(box);
 	return 0;
 }
 
-int box_check(struct error *err)
+int sandbox_check(struct sandbox *s, struct error *err)
 {
 	static char name[] = "/usr/bin/true";
 	char *argv[] = { name, NULL };
@@ -240,7 +286,7 @@ int box_check(struct error *err)
 			    .output = 4096, .files = 1 << 20, .processes = 16 },
 	};
 	struct record record;
-	if (box_run(&scenario, &record, err) < 0)
+	if (box_run(s, &scenario, &record, err) < 0)
 		return -1;
 	int result = 0;
 	if (record.end == END_HARNESS)

@@ -7,19 +7,33 @@
 #include "scenario.h"
 
 /*
- * A box: fresh namespaces, an own root and an own init in which one scenario runs. Everything in
- * it dies with the box; nothing of it touches the host's file system.
+ * A sandbox makes boxes. It holds what is expensive and the same for all of them: the compiled
+ * system call filter, a user namespace, and a root file system with the toolchain, in a process of
+ * its own (zygote.c). It may be used by one process only, the one that opened it.
+ */
+struct sandbox;
+
+/* NULL with the error set if this machine cannot make boxes: what is missing, and the cure. */
+struct sandbox *sandbox_open(struct error *err);
+
+/* Every box that still runs dies with it; NULL is allowed. */
+void sandbox_close(struct sandbox *sandbox);
+
+/* Run /usr/bin/true in a box: does everything that boxes need work here? */
+int sandbox_check(struct sandbox *sandbox, struct error *err);
+
+/*
+ * A box: fresh namespaces and an own init in which one scenario runs. Everything in it dies with
+ * the box; nothing of it touches the host's file system.
  */
 struct box;
 
-/* Can this machine make boxes? -1 with what is missing and the way to get it. */
-int box_check(struct error *err);
-
 /* Start the scenario; returns NULL with the error set if the box could not even be begun. */
-struct box *box_start(const struct scenario *scenario, struct error *err);
+struct box *box_start(struct sandbox *sandbox, const struct scenario *scenario, struct error *err);
 
-/* Becomes readable when the box has news; then call box_read(). */
+/* When poll(2) reports one of box_events() at box_fd(), call box_read(). */
 int box_fd(const struct box *box);
+short box_events(const struct box *box);
 
 /*
  * Take what the box has sent. Returns 1 when the record is complete (filled in; END_HARNESS if
@@ -27,10 +41,11 @@ int box_fd(const struct box *box);
  */
 int box_read(struct box *box, struct record *record);
 
-/* Kills what still runs and frees; allowed at any time, NULL too. */
+/* Whatever still runs in it dies; allowed at any time, NULL too. */
 void box_free(struct box *box);
 
 /* box_start, wait, box_read, box_free in one; -1 only if the box could not be begun. */
-int box_run(const struct scenario *scenario, struct record *record, struct error *err);
+int box_run(struct sandbox *sandbox, const struct scenario *scenario, struct record *record,
+	    struct error *err);
 
 #endif

@@ -5,6 +5,7 @@
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -32,10 +33,18 @@ static int add_policy(scmp_filter_ctx ctx, const struct call_policy *p)
 	return -EINVAL;
 }
 
-static int add_policies(scmp_filter_ctx ctx, struct error *err)
+/* Without a network there is no reason for a socket, but socketpair(2) stays. */
+static bool is_refused(const struct call_policy *p, bool network)
 {
+	return !network && strcmp(p->name, "socket") == 0;
+}
+
+static int add_policies(scmp_filter_ctx ctx, bool network, struct error *err)
+{
+	static const struct call_policy refuse_socket = { "socket", CALL_REFUSE, 0, 0, 0 };
 	for (size_t i = 0; i < call_policy_count; i++) {
-		int rc = add_policy(ctx, &call_policies[i]);
+		bool refused = is_refused(&call_policies[i], network);
+		int rc = add_policy(ctx, refused ? &refuse_socket : &call_policies[i]);
 		if (rc < 0)
 			return error_set(err, -rc, "seccomp rule for %s", call_policies[i].name);
 	}
@@ -61,7 +70,7 @@ static int export_program(scmp_filter_ctx ctx, struct filter *f, struct error *e
 	return 0;
 }
 
-int filter_init(struct filter *f, struct error *err)
+int filter_init(struct filter *f, bool network, struct error *err)
 {
 	*f = (struct filter){ 0 };
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
@@ -70,7 +79,7 @@ int filter_init(struct filter *f, struct error *err)
 	int rc = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
 	if (rc == 0) /* decide by a search tree instead of one comparison after the other */
 		rc = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-	rc = rc < 0 ? error_set(err, -rc, "seccomp attribute") : add_policies(ctx, err);
+	rc = rc < 0 ? error_set(err, -rc, "seccomp attribute") : add_policies(ctx, network, err);
 	if (rc == 0)
 		rc = export_program(ctx, f, err);
 	seccomp_release(ctx);

@@ -3,6 +3,7 @@
 #define SANDBOX_FILTER_H
 
 #include <linux/filter.h>
+#include <stdbool.h>
 
 #include "error.h"
 
@@ -16,7 +17,8 @@ struct filter {
 	struct sock_fprog program; /* owned */
 };
 
-int filter_init(struct filter *f, struct error *err);
+/* Without `network`, socket(2) is among the refused calls: abstract names would reach other boxes. */
+int filter_init(struct filter *f, bool network, struct error *err);
 void filter_release(struct filter *f);
 
 /*

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -18,10 +17,11 @@
 
 #include "memory.h"
 #include "objects.h"
+#include "scenario_pack.h"
 #include "supervisor.h"
 
 /*
- * Theory of operation: this is process 1 of the box, a copy of the harness in fresh namespaces.
+ * Theory of operation: this is process 1 of the box, a copy of the zygote in fresh namespaces.
  * One loop, no threads: take output, feed input, answer refused calls, reap, do the steps of the
  * script that can be done, and look at the whole tree every few milliseconds. It ends by killing
  * all that is left, noting what stays behind, and writing the record. When it exits, the kernel
@@ -111,6 +111,7 @@ static struct stream no_stream(struct output *output, int64_t limit)
 static void init_tables(struct supervisor *s)
 {
 	size_t count = s->scenario->program_count;
+	s->began_ns = now_ns();
 	int64_t limit = s->scenario->limits.output;
 	record_init(&s->record);
 	s->screen = no_stream(&s->record.screen, limit);
@@ -141,7 +142,7 @@ static bool wait_for_news(struct supervisor *s, int timeout_ms)
 	size_t programs = s->scenario->program_count;
 	struct pollfd *fds = xcalloc(3 + 4 * programs, sizeof(*fds));
 	nfds_t count = 0;
-	add_poll(fds, &count, s->control, 0);
+	add_poll(fds, &count, s->control, POLLRDHUP);
 	add_poll(fds, &count, s->signals, POLLIN);
 	add_poll(fds, &count, s->screen.ours, POLLIN);
 	for (size_t i = 0; i < programs; i++) {
@@ -225,39 +226,88 @@ static void collect(struct supervisor *s)
 	free(bytes);
 }
 
-static void send_record(struct supervisor *s)
+static void send_record(int control, const struct record *record)
 {
 	struct buf packed = BUF_INIT;
-	record_pack(&s->record, &packed);
+	record_pack(record, &packed);
 	for (size_t sent = 0; sent < packed.len;) {
-		ssize_t len = send(s->control, packed.data + sent, packed.len - sent, MSG_NOSIGNAL);
+		ssize_t len = send(control, packed.data + sent, packed.len - sent, MSG_NOSIGNAL);
 		if (len < 0 && errno == EINTR)
 			continue;
 		if (len <= 0)
-			_exit(3);
+			break; /* nobody is interested any more */
 		sent += (size_t)len;
 	}
+	buf_release(&packed);
 }
 
-void supervisor_main(const struct scenario *scenario, const struct filter *filter, int control)
+void supervisor_send_failure(int control, const struct error *err)
 {
-	struct supervisor s = { .scenario = scenario, .filter = filter, .control = control,
-				.signals = -1, .began_ns = now_ns() };
-	struct error err;
-	init_tables(&s);
-	s.record.limits_by = xstrdup("rlimits and accounting");
-	if (prepare(&s, &err) < 0)
-		supervisor_fail(&s, &err);
-	s.looked_ns = s.began_ns = now_ns();
-	run(&s);
-	s.record.wall_ns = now_ns() - s.began_ns;
-	kill_all(&s);
-	s.record.cpu_ns = s.reaped_cpu_ns;
-	if (s.record.end != END_HARNESS) {
-		objects_take(&s.record.left, "", &s.root, scenario);
-		collect(&s);
-		objects_remove(&s.root);
+	struct record record;
+	record_init(&record);
+	record.end = END_HARNESS;
+	record.error = *err;
+	send_record(control, &record);
+}
+
+static int receive_all(int control, void *bytes, size_t len)
+{
+	for (size_t done = 0; done < len;) {
+		ssize_t n = recv(control, (char *)bytes + done, len - done, MSG_WAITALL);
+		if (n == 0 || (n < 0 && errno != EINTR))
+			return -1;
+		done += n > 0 ? (size_t)n : 0;
 	}
-	send_record(&s);
+	return 0;
+}
+
+/* The scenario's bytes come with their length before them; -1 if the harness has gone. */
+static int receive_scenario(int control, const int *images, size_t image_count,
+			    struct scenario_copy *copy, struct error *err)
+{
+	uint64_t len;
+	if (receive_all(control, &len, sizeof(len)) < 0)
+		_exit(3);
+	char *bytes = xcalloc(len, 1);
+	if (receive_all(control, bytes, len) < 0)
+		_exit(3);
+	int result = scenario_unpack(copy, bytes, len, images, image_count, err);
+	free(bytes);
+	return result;
+}
+
+static void supervise(struct supervisor *s)
+{
+	struct error err;
+	init_tables(s);
+	s->record.limits_by = xstrdup("rlimits and accounting");
+	if (prepare(s, &err) < 0)
+		supervisor_fail(s, &err);
+	s->looked_ns = s->began_ns = now_ns();
+	run(s);
+	s->record.wall_ns = now_ns() - s->began_ns;
+	kill_all(s);
+	s->record.cpu_ns = s->reaped_cpu_ns;
+	if (s->record.end == END_HARNESS)
+		return;
+	objects_take(&s->record.left, "", &s->root, s->scenario);
+	collect(s);
+	objects_remove(&s->root);
+}
+
+void supervisor_main(int control, const int *images, size_t image_count,
+		     const struct filter *filter, const struct error *before)
+{
+	struct scenario_copy copy;
+	struct error err = *before;
+	if (err.text[0] != '\0' ||
+	    receive_scenario(control, images, image_count, &copy, &err) < 0) {
+		supervisor_send_failure(control, &err);
+		_exit(3);
+	}
+	struct supervisor s = { .scenario = &copy.scenario, .control = control, .signals = -1 };
+	s.filter = copy.scenario.policy == POLICY_COMPILER ? NULL : filter;
+	supervise(&s);
+	send_record(control, &s.record);
 	_exit(0);
 }

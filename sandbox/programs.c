@@ -84,12 +84,14 @@ static int open_output(struct supervisor *s, struct running *r, const struct pro
 	case STDOUT_PIPE:
 		return stream_pipe(&r->out, program_end, err);
 	case STDOUT_TERMINAL:
-		if (stream_terminal(&r->out, s->root.pts, err) < 0)
+		if (root_terminals(&s->root, err) < 0 ||
+		    stream_terminal(&r->out, s->root.pts, err) < 0)
 			return -1;
 		*program_end = dup(r->out.theirs);
 		return 0;
 	case STDOUT_SCREEN:
-		if (s->screen.ours < 0 && stream_terminal(&s->screen, s->root.pts, err) < 0)
+		if (root_terminals(&s->root, err) < 0 ||
+		    (s->screen.ours < 0 && stream_terminal(&s->screen, s->root.pts, err) < 0))
 			return -1;
 		*program_end = dup(s->screen.theirs);
 		return 0;

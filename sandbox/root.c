@@ -14,9 +14,10 @@
 #include "memory.h"
 
 /*
- * Theory of operation: a tmpfs is mounted over /tmp of our own mount namespace, filled, and made
- * the root with pivot_root(2); the old root is then detached. What programs may write lies in one
- * second tmpfs, so that one size bounds it all; the first is made read-only at the end.
+ * Theory of operation: in the zygote a tmpfs is mounted over /tmp of its mount namespace, filled,
+ * and made the root with pivot_root(2); the old root is detached and the new one made read-only.
+ * A box gets a copy of these mounts from the kernel and adds one tmpfs for all that its programs
+ * may write, so that one size bounds it all, and a /proc of its own PID namespace.
  */
 
 #define STAGE "/tmp"
@@ -45,9 +46,9 @@ static const struct {
 	mode_t mode;
 	const char *also;
 } spaces[] = {
-	{ "home/student", 0755, NULL },
-	{ "home/tmp", 01777, "tmp" },
-	{ "home/shm", 01777, "dev/shm" },
+	{ "/home/student", 0755, NULL },
+	{ "/home/tmp", 01777, "/tmp" },
+	{ "/home/shm", 01777, "/dev/shm" },
 };
 
 static const struct {
@@ -140,7 +141,7 @@ static int mount_space(int64_t space, struct error *err)
 	char options[128];
 	snprintf(options, sizeof(options), "mode=0755,size=%lld,nr_inodes=%d", (long long)space,
 		 INODES);
-	if (mount("space", "home", "tmpfs", MS_NOSUID | MS_NODEV, options) < 0)
+	if (mount("space", "/home", "tmpfs", MS_NOSUID | MS_NODEV, options) < 0)
 		return error_set(err, errno, "mount the writable tmpfs");
 	for (size_t i = 0; i < COUNT(spaces); i++) {
 		if (make_folder(spaces[i].path, spaces[i].mode, err) < 0)
@@ -161,22 +162,7 @@ static int mount_hidden(const char *kind, const char *option, const char *value)
 	return fsmount(fs, FSMOUNT_CLOEXEC, MOUNT_ATTR_NOSUID);
 }
 
-static int mount_kernel(struct root *root, struct error *err)
-{
-	root->proc = mount_hidden("proc", NULL, NULL);
-	if (root->proc < 0)
-		return error_set(err, errno, "mount /proc");
-	root->pts = mount_hidden("devpts", "ptmxmode", "0666");
-	if (root->pts < 0)
-		return error_set(err, errno, "mount devpts");
-	root->mqueue = mount_hidden("mqueue", NULL, NULL);
-	if (mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY,
-		  "subset=pid") < 0)
-		return error_set(err, errno, "mount /proc for programs");
-	return 0;
-}
-
-static int fill(int64_t space, struct error *err)
+static int fill(struct error *err)
 {
 	for (size_t i = 0; i < COUNT(folders); i++)
 		if (make_folder(folders[i].path, folders[i].mode, err) < 0)
@@ -193,7 +179,10 @@ static int fill(int64_t space, struct error *err)
 	for (size_t i = 0; i < COUNT(links); i++)
 		if (symlink(links[i].target, links[i].path) < 0)
 			return error_set(err, errno, "link %s", links[i].path);
-	return mount_space(space, err);
+	/* the kernel lets a box mount its own /proc only where a whole one can be seen already */
+	if (mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
+		return error_set(err, errno, "mount /proc");
+	return 0;
 }
 
 static int pivot(struct error *err)
@@ -205,14 +194,11 @@ static int pivot(struct error *err)
 	struct mount_attr attr = { .attr_set = MOUNT_ATTR_RDONLY };
 	if (mount_setattr(AT_FDCWD, "/", 0, &attr, sizeof(attr)) < 0)
 		return error_set(err, errno, "make the root read-only");
-	if (chdir(BOX_HOME) < 0)
-		return error_set(err, errno, "chdir %s", BOX_HOME);
 	return 0;
 }
 
-int root_enter(struct root *root, int64_t space, struct error *err)
+int root_make_template(struct error *err)
 {
-	*root = (struct root){ .proc = -1, .mqueue = -1, .pts = -1 };
 	umask(022);
 	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0)
 		return error_set(err, errno, "make mounts private");
@@ -220,7 +206,27 @@ int root_enter(struct root *root, int64_t space, struct error *err)
 		return error_set(err, errno, "mount a tmpfs at " STAGE);
 	if (chdir(STAGE) < 0)
 		return error_set(err, errno, "chdir " STAGE);
-	if (fill(space, err) < 0 || mount_kernel(root, err) < 0)
+	return fill(err) < 0 ? -1 : pivot(err);
+}
+
+int root_enter(struct root *root, int64_t space, struct error *err)
+{
+	*root = (struct root){ .mqueue = -1, .pts = -1 };
+	root->proc = mount_hidden("proc", NULL, NULL);
+	if (root->proc < 0)
+		return error_set(err, errno, "mount /proc");
+	root->mqueue = mount_hidden("mqueue", NULL, NULL);
+	if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY,
+		  "subset=pid") < 0)
+		return error_set(err, errno, "mount /proc for programs");
+	if (mount_space(space, err) < 0)
 		return -1;
-	return pivot(err);
+	return chdir(BOX_HOME) < 0 ? error_set(err, errno, "chdir %s", BOX_HOME) : 0;
+}
+
+int root_terminals(struct root *root, struct error *err)
+{
+	if (root->pts < 0)
+		root->pts = mount_hidden("devpts", "ptmxmode", "0666");
+	return root->pts < 0 ? error_set(err, errno, "mount devpts") : root->pts;
 }

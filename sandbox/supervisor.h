@@ -53,9 +53,16 @@ struct supervisor {
 
 int64_t now_ns(void); /* monotonic */
 
-/* The harness-side of it: carry out the scenario and send the record to `control`; never returns. */
-void supervisor_main(const struct scenario *scenario, const struct filter *filter, int control)
+/*
+ * Read the scenario from `control`, carry it out and send the record there; never returns. An
+ * error that has already happened (`before`) only ends in a record that says so.
+ */
+void supervisor_main(int control, const int *images, size_t image_count,
+		     const struct filter *filter, const struct error *before)
 	__attribute__((noreturn));
+
+/* A record that says only that the box could not be made. */
+void supervisor_send_failure(int control, const struct error *err);
 
 /* End the run; the first reason counts. */
 void supervisor_end(struct supervisor *s, enum run_end end, int culprit);

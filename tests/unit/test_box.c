@@ -13,14 +13,27 @@
 #include "../../sandbox/box.h"
 #include "../../sandbox/memory.h"
 
-TestSuite(box, .timeout = 60);
-
 #define SECOND 1000000000LL
 
 static const struct limits usual = {
 	.wall_ns = 20 * SECOND, .cpu_ns = 5 * SECOND, .memory = 128 << 20, .output = 1 << 20,
 	.files = 8 << 20, .processes = 32,
 };
+
+/* Each test is a process of its own, so it opens a sandbox of its own. */
+static struct sandbox *sandbox;
+
+static void open_sandbox(void)
+{
+	struct error err = { "" };
+	sandbox = sandbox_open(&err);
+	cr_assert(ne(ptr, sandbox, NULL), "%s", err.text);
+}
+
+static void close_sandbox(void)
+{
+	sandbox_close(sandbox);
+}
 
 /* Run `script` with /bin/sh, alone in a box. */
 static struct record run_shell(const char *script, struct limits limits)
@@ -32,10 +45,12 @@ static struct record run_shell(const char *script, struct limits limits)
 				     .step_count = 1, .limits = limits };
 	struct record record;
 	struct error err = { "" };
-	cr_assert(eq(int, box_run(&scenario, &record, &err), 0), "%s", err.text);
+	cr_assert(eq(int, box_run(sandbox, &scenario, &record, &err), 0), "%s", err.text);
 	cr_assert(ne(int, record.end, END_HARNESS), "%s", record.error.text);
 	return record;
 }
+
+TestSuite(box, .timeout = 60, .init = open_sandbox, .fini = close_sandbox);
 
 static char *stdout_of(const struct record *r)
 {
@@ -165,7 +180,7 @@ Test(box, a_program_that_waits_for_ever_is_a_deadlock_and_not_a_timeout)
 				     .step_count = 1, .limits = usual };
 	struct record r;
 	struct error err = { "" };
-	cr_assert(eq(int, box_run(&scenario, &r, &err), 0), "%s", err.text);
+	cr_assert(eq(int, box_run(sandbox, &scenario, &r, &err), 0), "%s", err.text);
 	cr_assert(eq(int, r.end, END_DEADLOCK));
 	cr_assert(eq(sz, r.blocked_count, 1));
 	cr_assert(eq(str, r.blocked[0].call, (char *)"read"));
@@ -194,7 +209,7 @@ Test(box, steps_wait_for_events)
 	struct error err = { "" };
 	/* REG_NEWLINE is not set: ^one$ can only match if the text is "one" alone */
 	steps[3].text = "^one\n$";
-	cr_assert(eq(int, box_run(&scenario, &r, &err), 0), "%s", err.text);
+	cr_assert(eq(int, box_run(sandbox, &scenario, &r, &err), 0), "%s", err.text);
 	cr_assert(eq(int, r.end, END_DONE));
 	cr_assert(eq(str, stdout_of(&r), (char *)"one\n"));
 	cr_assert(eq(int, r.programs[0].ending, ENDING_SIGNALED));
@@ -213,7 +228,7 @@ Test(box, a_program_that_cannot_be_executed_is_told_from_one_that_fails)
 				     .step_count = 1, .limits = usual };
 	struct record r;
 	struct error err = { "" };
-	cr_assert(eq(int, box_run(&scenario, &r, &err), 0), "%s", err.text);
+	cr_assert(eq(int, box_run(sandbox, &scenario, &r, &err), 0), "%s", err.text);
 	cr_assert(eq(int, r.programs[0].ending, ENDING_NO_EXEC));
 	cr_assert(eq(int, r.programs[0].status, ENOEXEC));
 	record_release(&r);
@@ -235,7 +250,7 @@ Test(box, dies_with_the_harness)
 					     .steps = &start, .step_count = 1, .limits = usual };
 		struct error err;
 		scenario.limits.wall_ns = 1000 * SECOND;
-		_exit(box_start(&scenario, &err) ? 0 : 1);
+		_exit(box_start(sandbox, &scenario, &err) ? 0 : 1);
 	}
 	close(alive[1]);
 	int status;

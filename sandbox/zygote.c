@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "zygote.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/sched.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "root.h"
+#include "supervisor.h"
+
+/*
+ * Theory of operation: the zygote waits for a request, clones itself into fresh PID, IPC, mount and
+ * user namespaces, and forgets the clone, which becomes the init of a box (init.c) and talks to
+ * the harness on a socket of its own. The zygote is small and does nothing else, so a clone of it
+ * is cheap: no mount of the toolchain, no compiling of filters, no copying of the harness.
+ *
+ * Each box has a user namespace of its own because the kernel counts RLIMIT_NPROC and its like
+ * per user and user namespace: one box's processes must not use up another's.
+ */
+
+#define EVERY_BOX (CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS | CLONE_NEWUSER | CLONE_NEWUTS)
+
+static int take_identity(bool root)
+{
+	if (root && setgroups(0, NULL) < 0)
+		return -1;
+	if (setresgid(BOX_ID, BOX_ID, BOX_ID) < 0 || setresuid(BOX_ID, BOX_ID, BOX_ID) < 0)
+		return -1;
+	return prctl(PR_SET_DUMPABLE, 1); /* cleared by the change; needed to write one's own map */
+}
+
+static void reset_signals(void)
+{
+	sigset_t none;
+	sigemptyset(&none);
+	for (int sig = 1; sig < NSIG; sig++)
+		signal(sig, SIG_DFL);
+	signal(SIGCHLD, SIG_IGN); /* nobody asks how a box ended: its record says it */
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static int write_file(const char *path, const char *text)
+{
+	_cleanup_fd_ int fd = open(path, O_WRONLY | O_CLOEXEC);
+	return fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text) ? 0 : -1;
+}
+
+/* In the new user namespace of a box: be the same as in the zygote's. */
+static int map_self(void)
+{
+	char map[64];
+	snprintf(map, sizeof(map), "%d %d 1\n", BOX_ID, BOX_ID);
+	if (write_file("/proc/self/setgroups", "deny") < 0 ||
+	    write_file("/proc/self/gid_map", map) < 0 || write_file("/proc/self/uid_map", map) < 0)
+		return -1;
+	return prctl(PR_SET_DUMPABLE, 0);
+}
+
+static pid_t clone_box(bool network)
+{
+	struct clone_args args = {
+		.flags = EVERY_BOX | (network ? CLONE_NEWNET : 0),
+		.exit_signal = SIGCHLD,
+	};
+	return (pid_t)syscall(SYS_clone3, &args, sizeof(args));
+}
+
+struct received {
+	struct zygote_request request;
+	int fds[MOST_IMAGES + 1];
+	size_t count;
+};
+
+int zygote_send(int control, const struct zygote_request *request, const int *fds, size_t count,
+		struct error *err)
+{
+	char space[CMSG_SPACE((MOST_IMAGES + 1) * sizeof(int))] = { 0 };
+	struct iovec iov = { (void *)request, sizeof(*request) };
+	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = space,
+			      .msg_controllen = CMSG_SPACE(count * sizeof(int)) };
+	if (count > MOST_IMAGES + 1)
+		return error_set(err, 0, "more than %d programs in one box", MOST_IMAGES);
+	struct cmsghdr *c = CMSG_FIRSTHDR(&msg);
+	c->cmsg_level = SOL_SOCKET;
+	c->cmsg_type = SCM_RIGHTS;
+	c->cmsg_len = CMSG_LEN(count * sizeof(int));
+	memcpy(CMSG_DATA(c), fds, count * sizeof(int));
+	ssize_t sent = sendmsg(control, &msg, MSG_NOSIGNAL);
+	return sent == sizeof(*request) ? 0 : error_set(err, errno, "ask for a box");
+}
+
+/* 1: a request; 0: the harness has gone. */
+static int receive(int control, struct received *r)
+{
+	char space[CMSG_SPACE((MOST_IMAGES + 1) * sizeof(int))];
+	struct iovec iov = { &r->request, sizeof(r->request) };
+	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = space,
+			      .msg_controllen = sizeof(space) };
+	ssize_t len;
+	do
+		len = recvmsg(control, &msg, MSG_CMSG_CLOEXEC);
+	while (len < 0 && errno == EINTR);
+	struct cmsghdr *c = len > 0 ? CMSG_FIRSTHDR(&msg) : NULL;
+	if (len != sizeof(r->request) || !c || c->cmsg_type != SCM_RIGHTS)
+		return 0;
+	r->count = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+	memcpy(r->fds, CMSG_DATA(c), r->count * sizeof(int));
+	return 1;
+}
+
+static void become_box(const struct received *r, int control, const struct filter filters[2])
+	__attribute__((noreturn));
+static void become_box(const struct received *r, int control, const struct filter filters[2])
+{
+	close(control);
+	struct error err = { "" };
+	if (map_self() < 0)
+		error_set(&err, errno, "map the identity of a box");
+	supervisor_main(r->fds[0], r->fds + 1, r->count - 1, &filters[r->request.network], &err);
+}
+
+/* The harness sees the end of the socket, and why. */
+static void refuse_box(int control, int errnum)
+{
+	struct error err;
+	error_set(&err, errnum, "clone a box");
+	supervisor_send_failure(control, &err);
+}
+
+static void make_box(struct received *r, int control, const struct filter filters[2])
+{
+	pid_t pid = clone_box(r->request.network);
+	if (pid == 0)
+		become_box(r, control, filters);
+	if (pid < 0)
+		refuse_box(r->fds[0], errno);
+	for (size_t i = 0; i < r->count; i++)
+		close(r->fds[i]);
+}
+
+void zygote_main(int control, bool root, const struct filter filters[2])
+{
+	struct zygote_answer answer = { .ready = true };
+	char go;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	reset_signals();
+	if (read(control, &go, 1) != 1) /* the harness has written our maps */
+		_exit(3);
+	if (take_identity(root) < 0) {
+		error_set(&answer.error, errno, "take the identity of the sandbox");
+		answer.ready = false;
+	} else if (root_make_template(&answer.error) < 0) {
+		answer.ready = false;
+	}
+	if (write(control, &answer, sizeof(answer)) != sizeof(answer) || !answer.ready)
+		_exit(3);
+	struct received r;
+	while (receive(control, &r))
+		make_box(&r, control, filters);
+	_exit(0);
+}
