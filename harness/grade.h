@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HARNESS_GRADE_H
+#define HARNESS_GRADE_H
+
+#include "../sandbox/buf.h"
+#include "../sandbox/error.h"
+#include "progress.h"
+#include "result.h"
+#include "spec.h"
+
+struct grade_options {
+	const char *root;	   /* holds specs/ and reference/ */
+	const char *only;	   /* glob over test ids or exercise ids; NULL for all */
+	int jobs;		   /* at least 1 */
+	const char *keep;	   /* folder for what was built and printed, or NULL */
+	struct progress *progress; /* NULL: silent */
+};
+
+/*
+ * Build and run one submission. Fills `out` in for result_release(), with an owned copy of `dir`.
+ * With `only` that no test matches, out->test_count is 0. -1: grading could not even be begun;
+ * `out` then needs no release. A fault in single tests is out->harness_error.
+ */
+int grade_submission(const struct homework *hw, const char *dir, const struct grade_options *o,
+		     struct result *out, struct error *err);
+
+/*
+ * The grader proves itself: references, starters and example submissions get what they declare.
+ * `out` is the text to print. 0: all as declared; 1: not; -1: harness error.
+ */
+int selftest_run(const struct homework *hw, const struct grade_options *o, struct buf *out,
+		 struct error *err);
+
+#endif

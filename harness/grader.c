@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: MIT */
+#include "grader.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../sandbox/memory.h"
+#include "escape.h"
+#include "judge.h"
+#include "keep.h"
+#include "message.h"
+#include "plan.h"
+#include "pool.h"
+#include "source.h"
+#include "unit.h"
+
+struct submission {
+	struct unit *units; /* as homework_sources() numbers them */
+	bool *started;	    /* for each exercise: its runs are queued, or will never be */
+	struct result result;
+};
+
+/* One run of a test in one pairing. */
+struct run {
+	struct grader *grader;
+	struct submission *submission;
+	const struct exercise *exercise;
+	const struct test *test;
+	size_t pairing;
+};
+
+struct grader {
+	const struct homework *homework;
+	struct sandbox *sandbox;
+	const struct grade_options *options;
+	struct pool *pool;
+	const char **sources; /* every source name of the homework once */
+	size_t source_count;
+	struct unit *references;
+	int reference_folder;
+	struct submission **submissions;
+	size_t submission_count;
+	struct run **runs;
+	size_t run_count;
+	int jobs_total, jobs_done;
+};
+
+/* --- what a homework consists of --- */
+
+static size_t source_index(struct grader *g, const char *name)
+{
+	for (size_t i = 0; i < g->source_count; i++)
+		if (strcmp(g->sources[i], name) == 0)
+			return i;
+	g->sources = grow(g->sources, g->source_count, sizeof(*g->sources));
+	g->sources[g->source_count] = name;
+	return g->source_count++;
+}
+
+static void list_sources(struct grader *g)
+{
+	for (size_t e = 0; e < g->homework->exercise_count; e++) {
+		const struct exercise *ex = &g->homework->exercises[e];
+		for (size_t i = 0; i < ex->executable_count; i++)
+			source_index(g, ex->executables[i].source);
+	}
+}
+
+static bool is_partner(const struct homework *hw, const char *source)
+{
+	for (size_t e = 0; e < hw->exercise_count; e++)
+		for (size_t i = 0; i < hw->exercises[e].executable_count; i++)
+			if (strcmp(hw->exercises[e].executables[i].source, source) == 0)
+				return hw->exercises[e].executables[i].partner;
+	return false;
+}
+
+static struct unit *unit_of(struct grader *g, struct submission *s, const struct exercise *ex,
+			    const struct process *p, bool by_student)
+{
+	size_t index = source_index(g, ex->executables[p->executable].source);
+	return by_student ? &s->units[index] : &g->references[index];
+}
+
+/* --- building --- */
+
+static void start_exercises(struct grader *g);
+
+static void note_progress(struct grader *g, const char *what)
+{
+	g->jobs_done++;
+	progress_note(g->options->progress, g->jobs_done, what);
+}
+
+static void reference_built(struct unit *u, void *context)
+{
+	struct grader *g = context;
+	note_progress(g, u->name);
+	start_exercises(g);
+}
+
+static void submission_built(struct unit *u, void *context)
+{
+	struct grader *g = context;
+	keep_program(g->options->keep, u->name, u->image.fd);
+	note_progress(g, u->name);
+	start_exercises(g);
+}
+
+static void build(struct grader *g, struct unit *u, void (*changed)(struct unit *, void *))
+{
+	u->changed = changed;
+	u->context = g;
+	g->jobs_total += unit_build(u, g->pool);
+}
+
+static void build_references(struct grader *g)
+{
+	g->references = xcalloc(g->source_count, sizeof(*g->references));
+	for (size_t i = 0; i < g->source_count; i++) {
+		struct unit *u = &g->references[i];
+		unit_read(u, g->sources[i], &g->reference_folder, 1);
+		if (!u->source.submitted || u->source.problem[0] != '\0')
+			u->failure = xasprintf("reference/%s/%s: %s", g->homework->id, u->name,
+					       u->source.submitted ? u->source.problem :
+					       strerror(ENOENT));
+		build(g, u, reference_built);
+	}
+}
+
+/* --- results --- */
+
+static void set_verdict(struct test_result *t, enum verdict v, const char *reason)
+{
+	free(t->reason);
+	t->verdict = v;
+	t->reason = xstrdup(reason);
+}
+
+static struct test_result *find_result(struct result *r, const struct test *t,
+				       const char *pairing)
+{
+	for (size_t i = 0; i < r->test_count; i++)
+		if (r->tests[i].test == t && strcmp(r->tests[i].pairing->name, pairing) == 0)
+			return &r->tests[i];
+	return NULL;
+}
+
+static bool selected(const struct grader *g, const struct exercise *ex, const char *id)
+{
+	const char *only = g->options->only;
+	return !only || fnmatch(only, id, 0) == 0 || fnmatch(only, ex->id, 0) == 0;
+}
+
+static void add_result(struct grader *g, struct result *r, const struct exercise *ex,
+		       const struct test *t, const struct pairing *p)
+{
+	char *id = xasprintf("%s.%s%s%s", ex->id, t->id, p->name[0] ? "." : "", p->name);
+	if (!selected(g, ex, id)) {
+		free(id);
+		return;
+	}
+	r->tests = grow(r->tests, r->test_count, sizeof(*r->tests));
+	r->tests[r->test_count++] = (struct test_result){
+		.exercise = ex, .test = t, .pairing = p, .id = id, .verdict = VERDICT_SKIPPED,
+		.reason = xstrdup(""), .detail = xstrdup(""),
+	};
+}
+
+static void init_result(struct grader *g, struct result *r, const char *label, const bool *wanted)
+{
+	*r = (struct result){ .homework = g->homework, .submission = xstrdup(label) };
+	for (size_t e = 0; e < g->homework->exercise_count; e++) {
+		const struct exercise *ex = &g->homework->exercises[e];
+		for (size_t t = 0; t < ex->test_count && (!wanted || wanted[e]); t++)
+			for (size_t p = 0; p < ex->tests[t].pairing_count; p++)
+				add_result(g, r, ex, &ex->tests[t], &ex->tests[t].pairings[p]);
+	}
+}
+
+static char *visible(const char *text)
+{
+	struct buf out = BUF_INIT;
+	escape_visible(&out, text, strlen(text), 1);
+	return buf_steal(&out);
+}
+
+static bool source_needed(const struct grader *g, const struct result *r, const char *name)
+{
+	if (is_partner(g->homework, name))
+		return false;
+	for (size_t i = 0; i < r->test_count; i++) {
+		const struct exercise *ex = r->tests[i].exercise;
+		for (size_t x = 0; x < ex->executable_count; x++)
+			if (strcmp(ex->executables[x].source, name) == 0)
+				return true;
+	}
+	return false;
+}
+
+static void finish_sources(struct grader *g, struct submission *s)
+{
+	struct result *r = &s->result;
+	for (size_t i = 0; i < g->source_count; i++) {
+		const struct unit *u = &s->units[i];
+		if (!source_needed(g, r, u->name))
+			continue;
+		r->sources = grow(r->sources, r->source_count, sizeof(*r->sources));
+		r->sources[r->source_count++] = (struct source_result){
+			.name = u->name,
+			.submitted = u->source.submitted,
+			.built = u->image.fd >= 0,
+			.problem = visible(unit_problem(u)),
+			.diagnostics = visible(u->image.diagnostics ? u->image.diagnostics : ""),
+		};
+	}
+}
+
+static void finish(struct grader *g, struct submission *s)
+{
+	struct result *r = &s->result;
+	finish_sources(g, s);
+	for (size_t i = 0; i < r->test_count; i++) {
+		r->max_score += r->tests[i].test->points;
+		r->score += r->tests[i].points;
+		if (r->tests[i].verdict == VERDICT_HARNESS_ERROR)
+			r->harness_error = true;
+	}
+	if (!r->limits_by)
+		r->limits_by = xstrdup("");
+}
+
+/* --- running --- */
+
+/* The images of the test's processes; NULL and the verdict set where one is missing. */
+static bool find_images(struct grader *g, struct submission *s, const struct exercise *ex,
+			const struct test *t, const struct pairing *p, int *images,
+			struct test_result *verdict)
+{
+	for (size_t i = 0; i < t->process_count; i++) {
+		const struct unit *u = unit_of(g, s, ex, &t->processes[i], p->by_student[i]);
+		_cleanup_free_ char *reason = NULL;
+		images[i] = u->image.fd;
+		if (images[i] >= 0)
+			continue;
+		if (u->failure || !p->by_student[i])
+			set_verdict(verdict, VERDICT_HARNESS_ERROR, unit_problem(u));
+		else if (!u->source.submitted) {
+			reason = xasprintf(_("%s was not submitted"), u->name);
+			set_verdict(verdict, VERDICT_NOT_SUBMITTED, reason);
+		} else {
+			reason = xasprintf("%s: %s", u->name, unit_problem(u));
+			set_verdict(verdict, VERDICT_NOT_BUILT, reason);
+		}
+		return false;
+	}
+	return true;
+}
+
+static struct box *run_start(void *context, struct sandbox *sandbox, struct error *err)
+{
+	struct run *run = context;
+	const struct test *t = run->test;
+	const struct pairing *p = &t->pairings[run->pairing];
+	struct test_result ignored = { 0 };
+	struct plan plan;
+	int *images = xcalloc(t->process_count, sizeof(*images));
+	find_images(run->grader, run->submission, run->exercise, t, p, images, &ignored);
+	plan_init(&plan, t, p, images);
+	struct box *box = box_start(sandbox, &plan.scenario, err);
+	plan_release(&plan);
+	free(images);
+	return box;
+}
+
+/* Every test that judges this run in this pairing, the test itself first. */
+static bool judges_run(const struct exercise *ex, const struct test *t, const struct test *of)
+{
+	return t == of || (t->judges >= 0 && &ex->tests[t->judges] == of);
+}
+
+static void judge_run(struct run *run, const struct record *record, const struct error *err)
+{
+	const struct exercise *ex = run->exercise;
+	struct result *r = &run->submission->result;
+	const char *pairing = run->test->pairings[run->pairing].name;
+	for (size_t i = 0; i < ex->test_count; i++) {
+		struct test_result *t = judges_run(ex, &ex->tests[i], run->test) ?
+			find_result(r, &ex->tests[i], pairing) : NULL;
+		if (!t)
+			continue;
+		if (!record) {
+			set_verdict(t, VERDICT_HARNESS_ERROR, err->text);
+			continue;
+		}
+		free(t->reason);
+		free(t->detail);
+		t->reason = t->detail = NULL;
+		t->wall_ns = record->wall_ns;
+		judge(record, t);
+		keep_run(run->grader->options->keep, t, record);
+	}
+	if (record && !r->limits_by && record->limits_by)
+		r->limits_by = xstrdup(record->limits_by);
+}
+
+static void run_done(void *context, const struct record *record, const struct error *err)
+{
+	struct run *run = context;
+	_cleanup_free_ char *what = xasprintf("%s.%s", run->exercise->id, run->test->id);
+	judge_run(run, record, err);
+	note_progress(run->grader, what);
+}
+
+/* Does anybody want to know how this run ends? */
+static bool wanted(struct submission *s, const struct exercise *ex, const struct test *t,
+		   const char *pairing)
+{
+	for (size_t i = 0; i < ex->test_count; i++)
+		if (judges_run(ex, &ex->tests[i], t) &&
+		    find_result(&s->result, &ex->tests[i], pairing))
+			return true;
+	return false;
+}
+
+static void mark_not_run(struct submission *s, const struct exercise *ex, const struct test *of,
+			 const struct pairing *p, const struct test_result *why)
+{
+	for (size_t i = 0; i < ex->test_count; i++) {
+		struct test_result *t = judges_run(ex, &ex->tests[i], of) ?
+			find_result(&s->result, &ex->tests[i], p->name) : NULL;
+		if (t)
+			set_verdict(t, why->verdict, why->reason);
+	}
+}
+
+static void add_run(struct grader *g, struct submission *s, const struct exercise *ex,
+		    const struct test *t, size_t pairing)
+{
+	const struct pairing *p = &t->pairings[pairing];
+	struct test_result problem = { 0 };
+	int *images = xcalloc(t->process_count, sizeof(*images));
+	bool complete = find_images(g, s, ex, t, p, images, &problem);
+	free(images);
+	if (!complete) {
+		mark_not_run(s, ex, t, p, &problem);
+		free(problem.reason);
+		return;
+	}
+	struct run *run = xcalloc(1, sizeof(*run));
+	*run = (struct run){ g, s, ex, t, pairing };
+	g->runs = grow(g->runs, g->run_count, sizeof(*g->runs));
+	g->runs[g->run_count++] = run;
+	struct job job = { run_start, run_done, run };
+	g->jobs_total++;
+	pool_add(g->pool, LANE_RUN, &job);
+}
+
+static void add_runs(struct grader *g, struct submission *s, const struct exercise *ex)
+{
+	for (size_t i = 0; i < ex->test_count; i++) {
+		const struct test *t = &ex->tests[i];
+		for (size_t p = 0; p < t->pairing_count && t->judges < 0; p++)
+			if (wanted(s, ex, t, t->pairings[p].name))
+				add_run(g, s, ex, t, p);
+	}
+}
+
+static bool all_built(struct grader *g, struct submission *s, const struct exercise *ex)
+{
+	for (size_t i = 0; i < ex->executable_count; i++) {
+		size_t index = source_index(g, ex->executables[i].source);
+		if (!g->references[index].done || !s->units[index].done)
+			return false;
+	}
+	return true;
+}
+
+static void start_exercises(struct grader *g)
+{
+	for (size_t i = 0; i < g->submission_count; i++) {
+		struct submission *s = g->submissions[i];
+		for (size_t e = 0; e < g->homework->exercise_count; e++) {
+			const struct exercise *ex = &g->homework->exercises[e];
+			if (s->started[e] || !all_built(g, s, ex))
+				continue;
+			s->started[e] = true;
+			add_runs(g, s, ex);
+		}
+	}
+	progress_start(g->options->progress, g->jobs_total);
+}
+
+/* --- the interface --- */
+
+static int cpus(void)
+{
+	cpu_set_t set;
+	return sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
+}
+
+struct grader *grader_new(const struct homework *hw, const struct grade_options *o,
+			  struct error *err)
+{
+	_cleanup_free_ char *path = xasprintf("%s/reference/%s", o->root, hw->id);
+	int folder = source_open_folder(path, err);
+	if (folder < 0 || build_check(err) < 0)
+		return NULL;
+	struct sandbox *sandbox = sandbox_open(err);
+	if (!sandbox || sandbox_check(sandbox, err) < 0) {
+		sandbox_close(sandbox);
+		close(folder);
+		return NULL;
+	}
+	struct grader *g = xcalloc(1, sizeof(*g));
+	g->sandbox = sandbox;
+	g->homework = hw;
+	g->options = o;
+	g->reference_folder = folder;
+	g->pool = pool_new(sandbox, cpus(), o->jobs);
+	list_sources(g);
+	build_references(g);
+	return g;
+}
+
+size_t grader_add(struct grader *g, const char *label, const int *folders, size_t folder_count,
+		  const bool *wanted_exercises)
+{
+	struct submission *s = xcalloc(1, sizeof(*s));
+	g->submissions = grow(g->submissions, g->submission_count, sizeof(*g->submissions));
+	g->submissions[g->submission_count] = s;
+	init_result(g, &s->result, label, wanted_exercises);
+	s->started = xcalloc(g->homework->exercise_count, sizeof(*s->started));
+	s->units = xcalloc(g->source_count, sizeof(*s->units));
+	for (size_t i = 0; i < g->source_count; i++) {
+		struct unit *u = &s->units[i];
+		if (source_needed(g, &s->result, g->sources[i])) {
+			unit_read(u, g->sources[i], folders, folder_count);
+			build(g, u, submission_built);
+		} else {
+			unit_skip(u, g->sources[i]);
+		}
+	}
+	return g->submission_count++;
+}
+
+void grader_run(struct grader *g)
+{
+	start_exercises(g);
+	pool_run(g->pool, NULL);
+	progress_end(g->options->progress);
+	for (size_t i = 0; i < g->submission_count; i++)
+		finish(g, g->submissions[i]);
+}
+
+struct result *grader_result(struct grader *g, size_t submission)
+{
+	return &g->submissions[submission]->result;
+}
+
+static void release_units(struct unit *units, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		unit_release(&units[i]);
+	free(units);
+}
+
+void grader_free(struct grader *g)
+{
+	if (!g)
+		return;
+	pool_free(g->pool);
+	sandbox_close(g->sandbox);
+	for (size_t i = 0; i < g->submission_count; i++) {
+		release_units(g->submissions[i]->units, g->source_count);
+		free(g->submissions[i]->started);
+		result_release(&g->submissions[i]->result);
+		free(g->submissions[i]);
+	}
+	free(g->submissions);
+	for (size_t i = 0; i < g->run_count; i++)
+		free(g->runs[i]);
+	free(g->runs);
+	release_units(g->references, g->source_count);
+	free(g->sources);
+	close(g->reference_folder);
+	free(g);
+}

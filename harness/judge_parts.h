@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HARNESS_JUDGE_PARTS_H
+#define HARNESS_JUDGE_PARTS_H
+
+#include "../sandbox/buf.h"
+#include "../sandbox/record.h"
+#include "result.h"
+#include "spec.h"
+#include "verdict.h"
+
+/* What the files judge*.c share. Every check returns VERDICT_PASS, or a verdict and its reason. */
+
+struct judging {
+	const struct record *record;
+	const struct test_result *result;
+	const struct test *run;	     /* the test that the record is of */
+	const struct expect *expect; /* what is judged */
+	struct buf reason, detail;
+};
+
+/* The reason: a sentence about a program, after its label. */
+void judge_say(struct judging *j, int program, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+void judge_forget(struct judging *j); /* reason and detail */
+
+/* One line of detail. */
+void judge_note(struct judging *j, const char *text);
+
+/* Detail: what the student's program printed. */
+void judge_show_streams(struct judging *j, int program);
+
+/* Did the program die as this or the test that ran it asks for? */
+bool judge_expects_death(const struct judging *j, size_t program);
+
+/* The run as a whole: judge_run.c */
+enum verdict judge_forbidden(struct judging *j);
+enum verdict judge_limits(struct judging *j);
+enum verdict judge_deadlock(struct judging *j);
+enum verdict judge_crash(struct judging *j);
+
+/* What the test expects: judge_expect.c, judge_objects.c */
+enum verdict judge_exits(struct judging *j);
+enum verdict judge_outputs(struct judging *j);
+enum verdict judge_objects(struct judging *j);
+enum verdict judge_leftovers(struct judging *j);
+
+#endif

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../sandbox/memory.h"
+#include "escape.h"
+#include "explain.h"
+#include "judge_parts.h"
+#include "message.h"
+
+#define NAMED 3 /* waiting programs in the reason; all of them are in the detail */
+
+/* "NAME PROGRAM": which of the test's programs, or -1. */
+static int forbidden_by(const struct judging *j, const char *entry)
+{
+	const char *space = strchr(entry, ' ');
+	for (size_t i = 0; space && i < j->run->process_count; i++)
+		if (strcmp(j->run->processes[i].name, space + 1) == 0)
+			return (int)i;
+	return -1;
+}
+
+static void show_forbidden(struct judging *j)
+{
+	judge_note(j, _("refused system calls:"));
+	for (size_t i = 0; i < j->record->forbidden_count; i++) {
+		const char *entry = j->record->forbidden[i];
+		buf_str(&j->detail, "  ");
+		escape_visible(&j->detail, entry, strlen(entry), false);
+		buf_char(&j->detail, '\n');
+	}
+}
+
+enum verdict judge_forbidden(struct judging *j)
+{
+	if (j->record->forbidden_count == 0)
+		return VERDICT_PASS;
+	const char *entry = j->record->forbidden[0];
+	int program = forbidden_by(j, entry);
+	_cleanup_buf_ struct buf call = BUF_INIT;
+	escape_visible(&call, entry, strcspn(entry, " "), false);
+	judge_say(j, program, _("the system call %s is not allowed here"), call.data);
+	show_forbidden(j);
+	return program < 0 || explain_is_own(j->result, program) ? VERDICT_FORBIDDEN_CALL :
+								   VERDICT_HARNESS_ERROR;
+}
+
+/* The one program that the box had to end, or -1. */
+static int only_survivor(const struct judging *j)
+{
+	int found = -1;
+	for (size_t i = 0; i < j->record->program_count; i++) {
+		if (j->record->programs[i].ending != ENDING_KILLED)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int)i;
+	}
+	return found;
+}
+
+static bool same_wait(const struct blocked *a, const struct blocked *b)
+{
+	return a->program == b->program && strcmp(a->call, b->call) == 0 &&
+	       strcmp(a->object, b->object) == 0;
+}
+
+/* The first of several threads that wait for the same thing. */
+static bool is_first(const struct record *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (same_wait(&r->blocked[k], &r->blocked[i]))
+			return false;
+	return true;
+}
+
+static size_t different_waits(const struct record *r)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < r->blocked_count; i++)
+		count += is_first(r, i);
+	return count;
+}
+
+/* "reader (reference) waits in open(/tmp/myfifo); writer (yours) waits in …" */
+static void list_waits(const struct judging *j, struct buf *out)
+{
+	const struct record *r = j->record;
+	size_t named = 0;
+	for (size_t i = 0; i < r->blocked_count && named < NAMED; i++) {
+		if (!is_first(r, i))
+			continue;
+		_cleanup_buf_ struct buf who = BUF_INIT, call = BUF_INIT;
+		explain_program(&who, j->result, r->blocked[i].program);
+		explain_call(&call, &r->blocked[i]);
+		buf_str(out, named++ > 0 ? "; " : "");
+		if (who.len > 0)
+			buf_printf(out, _("%s waits in %s"), who.data, call.data);
+		else
+			buf_printf(out, _("the program waits in %s"), call.data);
+	}
+	if (different_waits(r) > named)
+		buf_str(out, "; …");
+}
+
+static void show_wait(struct judging *j, const struct blocked *b)
+{
+	struct buf *out = &j->detail;
+	_cleanup_buf_ struct buf who = BUF_INIT;
+	explain_program(&who, j->result, b->program);
+	buf_str(out, "  ");
+	if (who.len > 0)
+		buf_printf(out, "%s, ", who.data);
+	buf_printf(out, _("process %d"), b->pid);
+	if (b->tid != b->pid) {
+		buf_str(out, ", ");
+		buf_printf(out, _("thread %d"), b->tid);
+	}
+	buf_str(out, ": ");
+	explain_call(out, b);
+	buf_char(out, '\n');
+}
+
+/* When the calls in which somebody waits go on, each explained once. */
+static void show_explanations(struct judging *j)
+{
+	const struct record *r = j->record;
+	for (size_t i = 0; i < r->blocked_count; i++) {
+		const char *why = explain_wait(&r->blocked[i]);
+		bool told = !why;
+		for (size_t k = 0; k < i && !told; k++)
+			told = explain_wait(&r->blocked[k]) == why;
+		if (told)
+			continue;
+		_cleanup_buf_ struct buf call = BUF_INIT;
+		explain_call(&call, &r->blocked[i]);
+		buf_printf(&j->detail, "%s: %s\n", call.data, why);
+	}
+}
+
+static void show_ending(struct judging *j, size_t program)
+{
+	const struct program_record *p = &j->record->programs[program];
+	_cleanup_buf_ struct buf who = BUF_INIT, signal = BUF_INIT;
+	explain_program(&who, j->result, (int)program);
+	if (who.len == 0 || (p->ending != ENDING_EXITED && p->ending != ENDING_SIGNALED &&
+			     p->ending != ENDING_NOT_STARTED))
+		return;
+	buf_printf(&j->detail, "  %s: ", who.data);
+	explain_signal(&signal, p->status);
+	if (p->ending == ENDING_EXITED)
+		buf_printf(&j->detail, _("ended with exit status %d"), p->status);
+	else if (p->ending == ENDING_SIGNALED)
+		buf_printf(&j->detail, _("ended by %s"), signal.data);
+	else
+		buf_str(&j->detail, _("not started yet"));
+	buf_char(&j->detail, '\n');
+}
+
+/* Where everybody was when the run came to its end. */
+static void show_state(struct judging *j)
+{
+	const struct record *r = j->record;
+	judge_note(j, _("when the run was ended:"));
+	for (size_t i = 0; i < r->blocked_count; i++)
+		if (is_first(r, i))
+			show_wait(j, &r->blocked[i]);
+	for (size_t i = 0; i < r->program_count; i++)
+		show_ending(j, i);
+	show_explanations(j);
+	for (size_t i = 0; i < r->program_count; i++)
+		judge_show_streams(j, (int)i);
+}
+
+/* A program that keeps computing is not among the blocked. */
+static bool is_blocked(const struct record *r, int program)
+{
+	for (size_t i = 0; i < r->blocked_count; i++)
+		if (r->blocked[i].program == program)
+			return true;
+	return false;
+}
+
+static enum verdict out_of_wall_time(struct judging *j)
+{
+	int program = j->record->culprit >= 0 ? j->record->culprit : only_survivor(j);
+	_cleanup_buf_ struct buf limit = BUF_INIT, waits = BUF_INIT;
+	explain_time(&limit, j->run->limits.wall_ns);
+	list_waits(j, &waits);
+	if (program >= 0 && !is_blocked(j->record, program))
+		judge_say(j, program, _("still running after %s"), limit.data);
+	else if (waits.len > 0)
+		judge_say(j, -1, _("not ended after %s: %s"), limit.data, waits.data);
+	else
+		judge_say(j, program, _("not ended after %s"), limit.data);
+	show_state(j);
+	return VERDICT_WALL_TIME;
+}
+
+static enum verdict out_of_cpu_time(struct judging *j)
+{
+	_cleanup_buf_ struct buf limit = BUF_INIT;
+	explain_time(&limit, j->run->limits.cpu_ns);
+	judge_say(j, j->record->culprit, _("more processor time was used than the limit of %s"),
+		  limit.data);
+	judge_note(j, _("note: is there a loop that never ends, or one that asks again and again "
+			"instead of waiting?"));
+	show_state(j);
+	return VERDICT_CPU_TIME;
+}
+
+static enum verdict out_of_memory(struct judging *j)
+{
+	_cleanup_buf_ struct buf limit = BUF_INIT;
+	explain_size(&limit, j->run->limits.memory);
+	judge_say(j, j->record->culprit, _("more memory was used than the limit of %s"),
+		  limit.data);
+	return VERDICT_MEMORY;
+}
+
+static enum verdict too_much_output(struct judging *j)
+{
+	int culprit = j->record->culprit;
+	_cleanup_buf_ struct buf limit = BUF_INIT;
+	explain_size(&limit, j->run->limits.output);
+	judge_say(j, culprit, _("more was printed than the limit of %s"), limit.data);
+	judge_note(j, _("note: is there a loop that never ends, such as one that goes on after the "
+			"end of its input?"));
+	if (culprit >= 0 && (size_t)culprit < j->record->program_count)
+		judge_show_streams(j, culprit);
+	return VERDICT_OUTPUT;
+}
+
+static enum verdict too_many_processes(struct judging *j)
+{
+	judge_say(j, j->record->culprit,
+		  _("more processes and threads were made than the limit of %d"),
+		  j->run->limits.processes);
+	judge_note(j, _("note: is fork() called in a loop that the child runs too?"));
+	return VERDICT_PROCESSES;
+}
+
+enum verdict judge_limits(struct judging *j)
+{
+	switch (j->record->end) {
+	case END_WALL:
+		return out_of_wall_time(j);
+	case END_CPU:
+		return out_of_cpu_time(j);
+	case END_MEMORY:
+		return out_of_memory(j);
+	case END_OUTPUT:
+		return too_much_output(j);
+	case END_PROCESSES:
+		return too_many_processes(j);
+	case END_DONE:
+	case END_DEADLOCK:
+	case END_HARNESS:
+		break;
+	}
+	return VERDICT_PASS;
+}
+
+enum verdict judge_deadlock(struct judging *j)
+{
+	const struct record *r = j->record;
+	if (r->end != END_DEADLOCK)
+		return VERDICT_PASS;
+	_cleanup_buf_ struct buf waits = BUF_INIT;
+	list_waits(j, &waits);
+	if (r->blocked_count == 0)
+		judge_say(j, only_survivor(j), _("waits for ever"));
+	else
+		judge_say(j, -1, _("deadlock, nobody can go on: %s"), waits.data);
+	show_state(j);
+	return VERDICT_DEADLOCK;
+}
+
+static bool crash_of(struct judging *j, int program)
+{
+	const struct program_record *p = &j->record->programs[program];
+	if (p->ending == ENDING_NO_EXEC) {
+		judge_say(j, program, _("could not be started: %s"), strerror(p->status));
+		return true;
+	}
+	if (p->ending != ENDING_SIGNALED || judge_expects_death(j, (size_t)program))
+		return false;
+	_cleanup_buf_ struct buf signal = BUF_INIT;
+	explain_signal(&signal, p->status);
+	if (explain_is_fault(p->status))
+		judge_say(j, program, _("crashed with %s"), signal.data);
+	else
+		judge_say(j, program, _("ended by the signal %s"), signal.data);
+	if (explain_death(p->status))
+		buf_printf(&j->detail, "%s: %s\n", signal.data, explain_death(p->status));
+	judge_show_streams(j, program);
+	return true;
+}
+
+/* The student's programs first: if the other side died too, it was most likely of that. */
+enum verdict judge_crash(struct judging *j)
+{
+	for (int own = 1; own >= 0; own--)
+		for (size_t i = 0; i < j->record->program_count; i++)
+			if (explain_is_own(j->result, (int)i) == own && crash_of(j, (int)i))
+				return VERDICT_CRASHED;
+	return VERDICT_PASS;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "report.h"
+
+#include <string.h>
+
+#include "escape.h"
+#include "message.h"
+#include "report_parts.h"
+
+const struct report_format report_formats[] = {
+	{ "text", report_text },
+	{ "json", report_json },
+	{ "junit", report_junit },
+	{ "tap", report_tap },
+	{ "gradescope", report_gradescope },
+	{ NULL, NULL },
+};
+
+const struct report_format *report_format(const char *name)
+{
+	for (const struct report_format *f = report_formats; f->name; f++)
+		if (strcmp(f->name, name) == 0)
+			return f;
+	return NULL;
+}
+
+const char *const report_axis_names[] = {
+	[AXIS_CORRECT] = "correct",
+	[AXIS_ROBUST] = "robust",
+	[AXIS_CLEAN] = "clean",
+};
+
+const char *const report_visibility_names[] = {
+	[VISIBLE] = "visible",
+	[AFTER_DUE] = "after_due",
+	[HIDDEN] = "hidden",
+};
+
+bool report_shown(const struct test *t)
+{
+	return t->visibility == VISIBLE;
+}
+
+/*
+ * GitHub and Azure Pipelines take commands like ##[set-output …] from anywhere in a line of the
+ * log, so these two never stand together. (Commands at the start of a line, "::", are kept off by
+ * the formats: they begin every line of a student's text with something of their own.)
+ */
+void report_visible(struct buf *out, const char *text, int lines)
+{
+	_cleanup_buf_ struct buf escaped = BUF_INIT;
+	escape_visible(&escaped, text, strlen(text), lines);
+	for (const char *at = escaped.data; *at; at++) {
+		buf_char(out, *at);
+		if (at[0] == '#' && at[1] == '#')
+			buf_char(out, '\\');
+	}
+}
+
+static void pairing_name(struct buf *out, const struct pairing *p)
+{
+	if (strcmp(p->name, "both") == 0)
+		buf_printf(out, " (%s)", _("your programs together"));
+	else if (*p->name) {
+		buf_str(out, " (");
+		buf_printf(out, _("your %s with our partner"), p->name);
+		buf_char(out, ')');
+	}
+}
+
+void report_name(struct buf *out, const struct test_result *t)
+{
+	_cleanup_buf_ struct buf name = BUF_INIT;
+	switch (t->test->visibility) {
+	case VISIBLE:
+		buf_printf(&name, _("it %s"), text_pick(&t->test->name));
+		pairing_name(&name, t->pairing);
+		break;
+	case AFTER_DUE:
+		buf_str(&name, _("test shown after the deadline"));
+		break;
+	case HIDDEN:
+		buf_str(&name, _("hidden test"));
+		break;
+	}
+	report_visible(out, name.data, 0);
+}
+
+/* A reason that says the verdict itself, "crashed with SIGSEGV", needs no title. */
+void report_verdict(struct buf *out, const struct test_result *t)
+{
+	const char *title = _(verdict_info(t->verdict)->title);
+	const char *reason = report_shown(t->test) ? t->reason : "";
+	if (!strstr(reason, title))
+		buf_printf(out, "%s%s", title, *reason ? " — " : "");
+	report_visible(out, reason, 0);
+}
+
+/* A text that may have a label and ends with a newline. */
+static void add_text(struct buf *out, const char *label, const char *text)
+{
+	if (!*text)
+		return;
+	if (label)
+		buf_printf(out, "%s: ", label);
+	report_visible(out, text, 1);
+	if (out->data[out->len - 1] != '\n')
+		buf_char(out, '\n');
+}
+
+void report_explanation(struct buf *out, const struct test_result *t)
+{
+	if (!report_shown(t->test) || t->verdict == VERDICT_PASS)
+		return;
+	add_text(out, NULL, t->detail);
+	add_text(out, _("Hint"), text_pick(&t->test->hint));
+	add_text(out, _("In the lecture"), text_pick(&t->exercise->lecture));
+}
+
+size_t report_exercise_end(const struct result *r, size_t first)
+{
+	size_t end = first;
+	while (end < r->test_count && r->tests[end].exercise == r->tests[first].exercise)
+		end++;
+	return end;
+}
+
+struct report_sum report_sum(const struct result *r, size_t first, size_t end)
+{
+	struct report_sum sum = { 0 };
+	for (size_t i = first; i < end; i++) {
+		const struct test_result *t = &r->tests[i];
+		sum.points += t->points;
+		sum.max_points += t->test->points;
+		sum.outcomes[verdict_info(t->verdict)->outcome]++;
+		sum.wall_ns += t->wall_ns;
+	}
+	return sum;
+}

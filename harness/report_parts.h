@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HARNESS_REPORT_PARTS_H
+#define HARNESS_REPORT_PARTS_H
+
+#include "../sandbox/buf.h"
+#include "report.h"
+#include "result.h"
+
+/*
+ * What the report formats have in common. The texts that these functions make are for a person,
+ * in the language of the run; whatever a student may have put into them is made visible.
+ */
+
+/* May a student see the name of this test and why it failed? */
+bool report_shown(const struct test *t);
+
+/* "it prints the message (your writer with our partner)"; of hidden tests only that they are. */
+void report_name(struct buf *out, const struct test_result *t);
+
+/* "wrong output — reader: line 2 should be …"; without its reason if the test is hidden. */
+void report_verdict(struct buf *out, const struct test_result *t);
+
+/* What to know about a test that did not pass, as lines: detail, hint, lecture. "" if hidden. */
+void report_explanation(struct buf *out, const struct test_result *t);
+
+/* Make a student's text visible, and harmless for CI services that read commands from a log. */
+void report_visible(struct buf *out, const char *text, int lines);
+
+/* The tests from `first` on that belong to the same exercise: returns the index behind them. */
+size_t report_exercise_end(const struct result *r, size_t first);
+
+/* Points of the tests first … end-1 and how many of them there are of each outcome. */
+struct report_sum {
+	int64_t points, max_points;
+	size_t outcomes[4]; /* indexed by enum outcome */
+	int64_t wall_ns;
+};
+struct report_sum report_sum(const struct result *r, size_t first, size_t end);
+
+extern const char *const report_axis_names[];	    /* indexed by enum axis */
+extern const char *const report_visibility_names[]; /* indexed by enum visibility */
+
+/* The formats. */
+void report_text(struct buf *out, const struct result *r, const struct report_options *o);
+void report_json(struct buf *out, const struct result *r, const struct report_options *o);
+void report_junit(struct buf *out, const struct result *r, const struct report_options *o);
+void report_tap(struct buf *out, const struct result *r, const struct report_options *o);
+void report_gradescope(struct buf *out, const struct result *r, const struct report_options *o);
+
+#endif

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "columns.h"
+#include "message.h"
+#include "report_parts.h"
+
+/*
+ * What a student reads in a terminal. Every line of a student's text stands behind a gutter, so
+ * that none can pass for one of ours, nor for a command to a CI service that shows the log.
+ */
+
+#define MOST_ROWS 20 /* of one text, unless -v */
+
+enum paint { PAINT_NONE, PAINT_TITLE, PAINT_GOOD, PAINT_PARTLY, PAINT_BAD, PAINT_QUIET };
+
+static const char *const paints[] = {
+	[PAINT_NONE] = "",
+	[PAINT_TITLE] = "\x1b[1m",
+	[PAINT_GOOD] = "\x1b[32m",
+	[PAINT_PARTLY] = "\x1b[33m",
+	[PAINT_BAD] = "\x1b[31m",
+	[PAINT_QUIET] = "\x1b[2m",
+};
+
+struct page {
+	struct buf *out;
+	const struct report_options *options;
+	size_t width;
+};
+
+static void paint(struct page *p, enum paint how, const char *text)
+{
+	bool coloured = p->options->colour && how != PAINT_NONE && *text;
+	buf_printf(p->out, "%s%s%s", coloured ? paints[how] : "", text, coloured ? "\x1b[0m" : "");
+}
+
+static void spaces(struct page *p, size_t count)
+{
+	buf_printf(p->out, "%*s", (int)count, "");
+}
+
+/* Prose that goes on over several rows: `first` begins it, the others are indented alike. */
+static void paragraph(struct page *p, enum paint how, const char *first, const char *text)
+{
+	size_t indent = columns_count(first);
+	_cleanup_buf_ struct buf rows = BUF_INIT, row = BUF_INIT;
+	columns_wrap(&rows, text, p->width - indent, false);
+	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
+		buf_release(&row);
+		buf_add(&row, at, strcspn(at, "\n"));
+		if (at == rows.data)
+			paint(p, how, first);
+		else
+			spaces(p, indent);
+		paint(p, how, row.data);
+		buf_char(p->out, '\n');
+	}
+}
+
+static enum paint how_good(int64_t points, int64_t max_points)
+{
+	if (points >= max_points)
+		return PAINT_GOOD;
+	return points > 0 ? PAINT_PARTLY : PAINT_BAD;
+}
+
+/* "text …                      1.5 / 2", the text wrapped where it is long. */
+static void aligned(struct page *p, size_t indent, const char *text, enum paint how,
+		    const char *right, enum paint right_how)
+{
+	_cleanup_buf_ struct buf rows = BUF_INIT, row = BUF_INIT;
+	size_t room = p->width - indent - strlen(right) - 2;
+	columns_wrap(&rows, text, room, false);
+	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
+		bool first = at == rows.data;
+		buf_release(&row);
+		buf_add(&row, at, strcspn(at, "\n"));
+		spaces(p, first ? indent : indent + 2);
+		paint(p, how, row.data);
+		if (first) {
+			spaces(p, room - columns_count(row.data) + 2);
+			paint(p, right_how, right);
+		}
+		buf_char(p->out, '\n');
+	}
+}
+
+static void scored(struct page *p, size_t indent, const char *text, int64_t points,
+		   int64_t max_points, enum paint how)
+{
+	_cleanup_buf_ struct buf score = BUF_INIT;
+	points_print(&score, points);
+	buf_str(&score, " / ");
+	points_print(&score, max_points);
+	aligned(p, indent, text, how, score.data, how_good(points, max_points));
+}
+
+/* Only the first rows, and then how many more there would be. */
+static void cut_rows(struct buf *rows, size_t width)
+{
+	_cleanup_buf_ struct buf more = BUF_INIT;
+	size_t count = 0, kept = 0;
+	for (const char *at = rows->data; *at; at = strchr(at, '\n') + 1)
+		if (count++ == MOST_ROWS)
+			kept = (size_t)(at - rows->data);
+	if (count <= MOST_ROWS)
+		return;
+	rows->len = kept;
+	rows->data[kept] = '\0';
+	size_t left = count - MOST_ROWS;
+	buf_printf(&more, message_plural("… %zu more line (-v shows it)",
+					 "… %zu more lines (-v shows them)", left), left);
+	columns_wrap(rows, more.data, width, false);
+}
+
+/*
+ * A text behind a gutter; an `exact` one keeps its spaces and is set in a little. Long ones are cut
+ * short unless -v.
+ */
+static void quoted(struct page *p, size_t indent, const char *text, bool exact)
+{
+	const char *space = exact ? "   " : " ";
+	size_t width = p->width - indent - 1 - strlen(space);
+	_cleanup_buf_ struct buf safe = BUF_INIT, rows = BUF_INIT;
+	report_visible(&safe, text, 1);
+	columns_wrap(&rows, safe.data, width, exact);
+	if (!p->options->verbose)
+		cut_rows(&rows, width);
+	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
+		spaces(p, indent);
+		paint(p, PAINT_QUIET, "│");
+		if (*at != '\n')
+			buf_str(p->out, space);
+		buf_add(p->out, at, strcspn(at, "\n") + 1);
+	}
+}
+
+static void labelled(struct page *p, const char *label, const char *text)
+{
+	if (!*text)
+		return;
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	buf_printf(&line, "%s: %s", label, text);
+	quoted(p, 4, line.data, false);
+}
+
+/* Of a file: what became of it, and what the compiler said. */
+static void write_source(struct page *p, const struct source_result *s)
+{
+	bool built = s->built;
+	if (built && (!*s->diagnostics || !p->options->verbose))
+		return;
+	if (!s->submitted && !*s->problem)
+		return; /* in the list of what is missing */
+	_cleanup_buf_ struct buf line = BUF_INIT, problem = BUF_INIT;
+	report_visible(&problem, s->problem, 0);
+	if (!problem.len)
+		buf_str(&problem, built ? _("compiles with warnings") : _("does not compile"));
+	buf_printf(&line, "%s: %s", s->name, problem.data);
+	paragraph(p, built ? PAINT_PARTLY : PAINT_BAD, built ? "· " : "✘ ", line.data);
+	quoted(p, 2, s->diagnostics, true);
+	buf_char(p->out, '\n');
+}
+
+static void write_missing(struct page *p, const struct result *r)
+{
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	for (size_t i = 0; i < r->source_count; i++) {
+		const struct source_result *s = &r->sources[i];
+		if (s->submitted || *s->problem)
+			continue;
+		buf_str(&line, line.len ? ", " : _("Not submitted: "));
+		buf_str(&line, s->name);
+	}
+	if (!line.len)
+		return;
+	paragraph(p, PAINT_PARTLY, "– ", line.data);
+	buf_char(p->out, '\n');
+}
+
+/* Warnings are advice: worth a line. */
+static void write_warnings(struct page *p, const struct result *r)
+{
+	unsigned long count = 0;
+	for (size_t i = 0; i < r->source_count; i++)
+		count += r->sources[i].built && *r->sources[i].diagnostics;
+	if (count == 0 || p->options->verbose)
+		return;
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	buf_printf(&line, message_plural("The compiler warns about %lu file (-v shows it).",
+					 "The compiler warns about %lu files (-v shows it).",
+					 count),
+		   count);
+	paragraph(p, PAINT_PARTLY, "· ", line.data);
+	buf_char(p->out, '\n');
+}
+
+static const char *const marks[] = {
+	[OUTCOME_PASSED] = "✔",
+	[OUTCOME_FAILED] = "✘",
+	[OUTCOME_ERROR] = "!",
+	[OUTCOME_SKIPPED] = "–",
+};
+
+static const enum paint mark_paints[] = {
+	[OUTCOME_PASSED] = PAINT_NONE,
+	[OUTCOME_FAILED] = PAINT_BAD,
+	[OUTCOME_ERROR] = PAINT_PARTLY,
+	[OUTCOME_SKIPPED] = PAINT_QUIET,
+};
+
+/* The same hint under every pairing of a test would be noise: only under the last one. */
+static bool hint_follows(const struct result *r, const struct test_result *t)
+{
+	const struct test_result *next = t + 1;
+	return next < r->tests + r->test_count && next->test == t->test &&
+	       next->verdict != VERDICT_PASS;
+}
+
+static void write_test(struct page *p, const struct result *r, const struct test_result *t)
+{
+	enum outcome outcome = verdict_info(t->verdict)->outcome;
+	_cleanup_buf_ struct buf line = BUF_INIT, verdict = BUF_INIT;
+	buf_printf(&line, "%s ", marks[outcome]);
+	report_name(&line, t);
+	scored(p, 2, line.data, t->points, t->test->points, mark_paints[outcome]);
+	if (outcome == OUTCOME_PASSED)
+		return;
+	report_verdict(&verdict, t);
+	quoted(p, 4, verdict.data, false);
+	quoted(p, 4, t->detail, true);
+	if (!hint_follows(r, t))
+		labelled(p, _("Hint"), text_pick(&t->test->hint));
+	if (p->options->verbose)
+		labelled(p, _("To run it alone"), t->id);
+}
+
+/* The file is named above already, so such tests need no more than to be counted. */
+static bool counted(const struct page *p, const struct test_result *t)
+{
+	if (!report_shown(t->test))
+		return true;
+	if (p->options->verbose)
+		return false;
+	return t->verdict == VERDICT_PASS || t->verdict == VERDICT_NOT_BUILT ||
+	       t->verdict == VERDICT_NOT_SUBMITTED;
+}
+
+static void write_counted(struct page *p, const struct result *r, size_t first, size_t end,
+			  enum verdict verdict)
+{
+	int64_t max_points = 0;
+	unsigned long count = 0;
+	for (size_t i = first; i < end; i++) {
+		const struct test_result *t = &r->tests[i];
+		if (t->verdict != verdict || !report_shown(t->test) || !counted(p, t))
+			continue;
+		max_points += t->test->points;
+		count++;
+	}
+	if (count == 0)
+		return;
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	buf_printf(&line, "%s ", marks[verdict_info(verdict)->outcome]);
+	if (verdict == VERDICT_PASS) {
+		buf_printf(&line, message_plural("%lu test passed", "%lu tests passed", count),
+			   count);
+		spaces(p, 2);
+		paint(p, PAINT_GOOD, line.data);
+		buf_char(p->out, '\n');
+		return;
+	}
+	buf_printf(&line, message_plural("%lu test", "%lu tests", count), count);
+	buf_printf(&line, ": %s", _(verdict_info(verdict)->title));
+	scored(p, 2, line.data, 0, max_points, PAINT_BAD);
+}
+
+/* Of tests that are not shown to students: how many points they decide, and no more. */
+static void write_hidden(struct page *p, const struct result *r, size_t first, size_t end,
+			 enum visibility visibility)
+{
+	int64_t points = 0;
+	unsigned long count = 0;
+	for (size_t i = first; i < end; i++) {
+		if (r->tests[i].test->visibility != visibility)
+			continue;
+		points += r->tests[i].test->points;
+		count++;
+	}
+	if (count == 0)
+		return;
+	_cleanup_buf_ struct buf line = BUF_INIT, right = BUF_INIT;
+	buf_str(&line, "· ");
+	if (visibility == HIDDEN)
+		buf_printf(&line, message_plural("%lu hidden test", "%lu hidden tests", count),
+			   count);
+	else
+		buf_printf(&line, message_plural("%lu test shown after the deadline",
+						 "%lu tests shown after the deadline", count),
+			   count);
+	buf_str(&right, "? / ");
+	points_print(&right, points);
+	aligned(p, 2, line.data, PAINT_QUIET, right.data, PAINT_QUIET);
+}
+
+static void write_exercise(struct page *p, const struct result *r, size_t first, size_t end)
+{
+	static const enum verdict counts[] = {
+		VERDICT_PASS, VERDICT_NOT_SUBMITTED, VERDICT_NOT_BUILT,
+	};
+	const struct exercise *ex = r->tests[first].exercise;
+	struct report_sum sum = report_sum(r, first, end);
+	bool explained = false;
+	scored(p, 0, text_pick(&ex->title), sum.points, sum.max_points, PAINT_TITLE);
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		write_counted(p, r, first, end, counts[i]);
+	for (size_t i = first; i < end; i++) {
+		if (counted(p, &r->tests[i]))
+			continue;
+		write_test(p, r, &r->tests[i]);
+		explained |= r->tests[i].verdict != VERDICT_PASS;
+	}
+	write_hidden(p, r, first, end, AFTER_DUE);
+	write_hidden(p, r, first, end, HIDDEN);
+	if (explained && *text_pick(&ex->lecture)) {
+		_cleanup_buf_ struct buf line = BUF_INIT;
+		buf_printf(&line, "%s: %s", _("In the lecture"), text_pick(&ex->lecture));
+		paragraph(p, PAINT_NONE, "  → ", line.data);
+	}
+	buf_char(p->out, '\n');
+}
+
+static bool all_passed(const struct result *r)
+{
+	struct report_sum sum = report_sum(r, 0, r->test_count);
+	return sum.outcomes[OUTCOME_PASSED] == r->test_count;
+}
+
+static void write_end(struct page *p, const struct result *r)
+{
+	scored(p, 0, _("Score"), r->score, r->max_score, PAINT_TITLE);
+	if (r->harness_error)
+		paragraph(p, PAINT_PARTLY, "! ",
+			  _("This score is not final: grading itself failed in the tests marked "
+			    "with '!'. That is not your fault. Please run it again, and tell your "
+			    "teacher if it stays so."));
+	else if (all_passed(r))
+		paragraph(p, PAINT_GOOD, "✔ ", _("All tests passed. Well done!"));
+	if (p->options->verbose) {
+		_cleanup_buf_ struct buf line = BUF_INIT;
+		buf_printf(&line, _("Limits are enforced by: %s"), r->limits_by);
+		paragraph(p, PAINT_QUIET, "", line.data);
+	}
+}
+
+/* The folder's name may be a student's: never wrapped, so that it cannot begin a line. */
+static void write_head(struct page *p, const struct result *r)
+{
+	_cleanup_buf_ struct buf title = BUF_INIT, folder = BUF_INIT;
+	buf_printf(&title, "%s — %s", r->homework->id, text_pick(&r->homework->title));
+	buf_printf(&folder, "%s: ", _("Folder"));
+	report_visible(&folder, r->submission, 0);
+	paragraph(p, PAINT_TITLE, "", title.data);
+	paint(p, PAINT_QUIET, folder.data);
+	buf_str(p->out, "\n\n");
+}
+
+void report_text(struct buf *out, const struct result *r, const struct report_options *o)
+{
+	size_t width = o->columns < 40 ? 40 : o->columns > 100 ? 100 : (size_t)o->columns;
+	struct page page = { .out = out, .options = o, .width = width };
+	write_head(&page, r);
+	for (size_t i = 0; i < r->source_count; i++)
+		write_source(&page, &r->sources[i]);
+	write_missing(&page, r);
+	write_warnings(&page, r);
+	for (size_t first = 0, end; first < r->test_count; first = end) {
+		end = report_exercise_end(r, first);
+		write_exercise(&page, r, first, end);
+	}
+	write_end(&page, r);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HARNESS_RESULT_H
+#define HARNESS_RESULT_H
+
+#include <stdint.h>
+
+#include "../sandbox/buf.h"
+#include "spec.h"
+#include "verdict.h"
+
+/*
+ * The grade of one submission: a tree that result_release() frees. It borrows the homework for
+ * ids, names, hints and points, which must outlive it. Points are hundredths.
+ */
+
+/* One test in one pairing. */
+struct test_result {
+	const struct exercise *exercise;
+	const struct test *test;
+	const struct pairing *pairing;
+	char *id; /* "fifo.reader_first.writer": unique in the homework; without pairing "pipe.hello" */
+	enum verdict verdict;
+	char *reason;	 /* one sentence in the language of the run, "" if passed */
+	char *detail;	 /* lines for a person: expected, actual, first difference; "" if none.
+			    All bytes of the student are already made visible (escape.h) */
+	int64_t wall_ns; /* of the run; 0 if there was none */
+	int64_t points;	 /* earned */
+};
+
+/* One source file of the homework. */
+struct source_result {
+	const char *name; /* of the source */
+	bool submitted;
+	bool built;
+	char *problem;	   /* why it was not taken or not built, "" if it was: "is a FIFO, not a file" */
+	char *diagnostics; /* what the compiler said, made visible; "" if nothing */
+};
+
+struct result {
+	const struct homework *homework;
+	char *submission; /* path as the user gave it */
+	struct source_result *sources;
+	size_t source_count;
+	struct test_result *tests; /* in the order of the specs */
+	size_t test_count;
+	int64_t score, max_score;  /* of the tests that were to be run */
+	bool harness_error;	   /* any test ended so: the score is not final */
+	int64_t wall_ns;	   /* how long grading took */
+	char *limits_by;	   /* what enforced the limits */
+};
+
+void result_release(struct result *r);
+
+/* Points as people write them: "1.5", "100". */
+void points_print(struct buf *out, int64_t points);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../sandbox/memory.h"
+
+void unit_skip(struct unit *u, const char *name)
+{
+	*u = (struct unit){ .name = name, .image = { .fd = -1 }, .done = true };
+	u->source.problem = xstrdup("");
+	buf_init(&u->source.text);
+}
+
+void unit_read(struct unit *u, const char *name, const int *folders, size_t folder_count)
+{
+	unit_skip(u, name);
+	u->done = false;
+	for (size_t i = 0; i < folder_count && !u->source.submitted; i++) {
+		source_release(&u->source);
+		source_read(&u->source, folders[i], name);
+	}
+}
+
+static struct box *start(void *context, struct sandbox *sandbox, struct error *err)
+{
+	struct unit *u = context;
+	const char *slash = strrchr(u->name, '/');
+	return build_start(sandbox, slash ? slash + 1 : u->name, &u->source.text, err);
+}
+
+static void done(void *context, const struct record *record, const struct error *err)
+{
+	struct unit *u = context;
+	struct error own;
+	if (!record)
+		u->failure = xstrdup(err->text);
+	else if (build_finish(&u->image, record, &own) < 0)
+		u->failure = xstrdup(own.text);
+	u->done = true;
+	u->changed(u, u->context);
+}
+
+int unit_build(struct unit *u, struct pool *pool)
+{
+	if (!u->source.submitted || u->source.problem[0] != '\0') {
+		u->done = true;
+		return 0;
+	}
+	struct job job = { start, done, u };
+	pool_add(pool, LANE_BUILD, &job);
+	return 1;
+}
+
+const char *unit_problem(const struct unit *u)
+{
+	if (u->failure)
+		return u->failure;
+	if (u->source.problem[0] != '\0')
+		return u->source.problem;
+	return u->image.problem ? u->image.problem : "";
+}
+
+void unit_release(struct unit *u)
+{
+	source_release(&u->source);
+	image_release(&u->image);
+	free(u->failure);
+}
