@@ -47,9 +47,9 @@ void columns_pad(struct buf *out, const char *text, size_t width)
 }
 
 /* Where to end the first row of a line that does not fit; n bytes would. */
-static size_t break_at(const char *line, size_t n, bool exact)
+static size_t break_at(const char *line, size_t n)
 {
-	if (exact || line[n] == ' ')
+	if (line[n] == ' ')
 		return n;
 	for (size_t at = n; at > 0; at--)
 		if (line[at - 1] == ' ')
@@ -61,7 +61,7 @@ static void wrap_line(struct buf *out, const char *line, size_t len, size_t widt
 {
 	for (;;) {
 		size_t n = columns_fit(line, len, width);
-		size_t row = n < len ? break_at(line, n, exact) : n;
+		size_t row = n < len ? break_at(line, n) : n;
 		size_t shown = row;
 		while (!exact && shown > 0 && line[shown - 1] == ' ')
 			shown--;

@@ -21,8 +21,8 @@ size_t columns_fit(const char *text, size_t len, size_t width);
 void columns_pad(struct buf *out, const char *text, size_t width);
 
 /*
- * The text as rows of at most `width` columns, each ended by a newline. Prose is broken at spaces;
- * with `exact` (output, source code) no space is lost and rows are broken only where they end.
+ * The text as rows of at most `width` columns, each ended by a newline, broken at spaces where that
+ * is possible. With `exact` (output, source code) no space is lost.
  */
 void columns_wrap(struct buf *out, const char *text, size_t width, bool exact);
 

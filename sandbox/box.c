@@ -194,11 +194,11 @@ static int request_box(struct sandbox *s, struct box *box, const struct scenario
 			return error_set(err, 0, "more than %d programs in one box", MOST_IMAGES);
 		fds[1 + request.image_count++] = scenario->programs[i].image;
 	}
-	if (zygote_send(s->control, &request, fds, 1 + (size_t)request.image_count, err) < 0)
-		return -1;
 	if (fcntl(box->control, F_SETFL, O_NONBLOCK) < 0)
 		return error_set(err, errno, "fcntl");
-	return push(box) < 0 ? error_set(err, errno, "send a scenario") : 0;
+	if (push(box) < 0) /* before the box exists, so that it never waits for us */
+		return error_set(err, errno, "send a scenario");
+	return zygote_send(s->control, &request, fds, 1 + (size_t)request.image_count, err);
 }
 
 struct box *box_start(struct sandbox *s, const struct scenario *scenario, struct error *err)

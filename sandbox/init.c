@@ -184,14 +184,16 @@ static bool take_news(struct supervisor *s)
 
 static void run(struct supervisor *s)
 {
-	int timeout_ms = 0;
+	int timeout_ms = SHORT_WAIT_MS;
+	s->looked_ns = now_ns();
 	while (!s->over && take_news(s)) {
 		bool news = wait_for_news(s, timeout_ms);
+		bool quiet = !news && timeout_ms > SHORT_WAIT_MS;
 		if (news)
 			timeout_ms = SHORT_WAIT_MS;
 		else if (timeout_ms < LONG_WAIT_MS)
 			timeout_ms++;
-		if (!s->over && (!news || now_ns() - s->looked_ns > LOOK_EVERY_NS)) {
+		if (!s->over && (quiet || now_ns() - s->looked_ns > LOOK_EVERY_NS)) {
 			account_look(s);
 			s->looked_ns = now_ns();
 		}
@@ -283,7 +285,7 @@ static void supervise(struct supervisor *s)
 	s->record.limits_by = xstrdup("rlimits and accounting");
 	if (prepare(s, &err) < 0)
 		supervisor_fail(s, &err);
-	s->looked_ns = s->began_ns = now_ns();
+	s->began_ns = now_ns();
 	run(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
 	kill_all(s);

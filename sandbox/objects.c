@@ -53,8 +53,23 @@ static bool next_row(FILE *file, long long column[COLUMNS])
 	return true;
 }
 
+/* Asking the kernel for the number of objects is cheaper than reading an empty table. */
+static bool is_empty(enum object_kind kind)
+{
+	struct shm_info shm;
+	struct seminfo sem;
+	struct msginfo msg;
+	if (kind == OBJECT_SHM)
+		return shmctl(0, SHM_INFO, (struct shmid_ds *)&shm) >= 0 && shm.used_ids == 0;
+	if (kind == OBJECT_SEM)
+		return semctl(0, 0, SEM_INFO, &sem) >= 0 && sem.semusz == 0;
+	return msgctl(0, MSG_INFO, (struct msqid_ds *)&msg) >= 0 && msg.msgpool == 0;
+}
+
 static FILE *open_table(const struct root *root, const struct table *t)
 {
+	if (is_empty(t->kind))
+		return NULL;
 	int fd = openat(root->proc, t->path, O_RDONLY | O_CLOEXEC);
 	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
 	char heading[512];
