@@ -51,7 +51,7 @@ static void note_blocked(struct supervisor *s, const struct scan *scan)
 		r->blocked = grow(r->blocked, r->blocked_count, sizeof(*r->blocked));
 		r->blocked[r->blocked_count++] = (struct blocked){
 			.program = programs_by_session(s, t->session),
-			.pid = t->pid,
+			.pid = process_inner_pid(s->root.proc, t->pid),
 			.tid = t->tid,
 			.call = xstrdup(t->state == 'T' ? "stop" : task_call(t)),
 			.object = task_object(t, s->root.proc),
@@ -98,7 +98,7 @@ static void end_late(struct supervisor *s, const struct scan *scan)
 void account_look(struct supervisor *s)
 {
 	struct scan before, after;
-	if (scan_take(&before, s->root.proc) < 0 || scan_take(&after, s->root.proc) < 0) {
+	if (scan_take(&before, s->root.proc, s->domain.init) < 0 || scan_take(&after, s->root.proc, s->domain.init) < 0) {
 		struct error err;
 		error_set(&err, 0, "cannot read /proc in the box");
 		supervisor_fail(s, &err);

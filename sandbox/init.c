@@ -81,6 +81,15 @@ static int put_file(const struct box_file *f, struct error *err)
 	return 0;
 }
 
+/* Do programs of the student's and the grader's meet here? */
+static bool is_mixed(const struct scenario *sc)
+{
+	size_t trusted = 0;
+	for (size_t i = 0; i < sc->program_count; i++)
+		trusted += sc->programs[i].trusted;
+	return trusted > 0 && trusted < sc->program_count;
+}
+
 static int prepare(struct supervisor *s, struct error *err)
 {
 	sigset_t child;
@@ -94,6 +103,8 @@ static int prepare(struct supervisor *s, struct error *err)
 	if (s->signals < 0)
 		return error_set(err, errno, "signalfd");
 	if (root_enter(&s->root, s->scenario->limits.files, err) < 0)
+		return -1;
+	if ((is_mixed(s->scenario) ? domain_start(&s->domain, err) : root_mount_proc(err)) < 0)
 		return -1;
 	if (s->scenario->network && loopback_up(err) < 0)
 		return -1;
@@ -140,10 +151,11 @@ static void add_poll(struct pollfd *fds, nfds_t *count, int fd, short events)
 static bool wait_for_news(struct supervisor *s, int timeout_ms)
 {
 	size_t programs = s->scenario->program_count;
-	struct pollfd *fds = xcalloc(3 + 4 * programs, sizeof(*fds));
+	struct pollfd *fds = xcalloc(4 + 4 * programs, sizeof(*fds));
 	nfds_t count = 0;
 	add_poll(fds, &count, s->control, POLLRDHUP);
 	add_poll(fds, &count, s->signals, POLLIN);
+	add_poll(fds, &count, s->domain.news, POLLIN);
 	add_poll(fds, &count, s->screen.ours, POLLIN);
 	for (size_t i = 0; i < programs; i++) {
 		struct running *r = &s->programs[i];
@@ -177,9 +189,7 @@ static bool take_news(struct supervisor *s)
 	programs_feed(s);
 	script_advance(s);
 	programs_feed(s);
-	siginfo_t info;
-	bool nobody = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
-	return !(nobody && script_done(s));
+	return !(script_done(s) && programs_gone(s));
 }
 
 static void run(struct supervisor *s)
@@ -288,6 +298,8 @@ static void supervise(struct supervisor *s)
 	s->began_ns = now_ns();
 	run(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
+	if (s->record.end == END_DONE)
+		programs_note_running(s);
 	kill_all(s);
 	s->record.cpu_ns = s->reaped_cpu_ns;
 	if (s->record.end == END_HARNESS)
@@ -307,7 +319,8 @@ void supervisor_main(int control, const int *images, size_t image_count,
 		supervisor_send_failure(control, &err);
 		_exit(3);
 	}
-	struct supervisor s = { .scenario = &copy.scenario, .control = control, .signals = -1 };
+	struct supervisor s = { .scenario = &copy.scenario, .control = control, .signals = -1,
+				.domain = DOMAIN_NONE };
 	s.filter = copy.scenario.policy == POLICY_COMPILER ? NULL : filter;
 	supervise(&s);
 	send_record(control, &s.record);

@@ -195,10 +195,14 @@ pid_t launch(const struct launch *l, int *listener, int *refused, struct error *
 	*listener = -1;
 	if (next < 0 || !stack)
 		return error_set(err, errno, "prepare to start a program");
+	if (l->domain && domain_enter(l->domain) < 0)
+		return error_set(err, errno, "enter the student's PID namespace");
 	pid_t pid = clone(child_main, stack + STACK_SIZE, CLONE_VM | CLONE_VFORK | CLONE_FILES |
 			  SIGCHLD, &attempt);
 	if (pid < 0)
 		return error_set(err, errno, "fork");
+	if (l->domain && domain_leave(l->domain) < 0)
+		return error_set(err, errno, "leave the student's PID namespace");
 	if (l->filter && fcntl(next, F_GETFD) >= 0)
 		*listener = next;
 	if (attempt.errnum == 0)

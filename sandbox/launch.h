@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include "domain.h"
 #include "error.h"
 #include "filter.h"
 #include "scenario.h"
@@ -13,6 +14,7 @@ struct launch {
 	const struct program *program;
 	const struct limits *limits;
 	const struct filter *filter; /* NULL: no filter (the compiler) */
+	const struct domain *domain; /* the PID namespace to start it in; NULL: our own */
 	int input, output, error;    /* become 0, 1 and 2 */
 };
 

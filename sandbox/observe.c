@@ -183,6 +183,16 @@ static void add_task(struct scan *s, int proc, pid_t pid, pid_t tid)
 	s->tasks[s->count++] = t;
 }
 
+static void add_usage_of(struct scan *s, int proc, pid_t pid)
+{
+	char path[64], text[1024];
+	struct task t;
+	struct usage usage;
+	snprintf(path, sizeof(path), "%d/stat", pid);
+	if (read_file(proc, path, text, sizeof(text)) > 0 && parse_stat(text, &t, &usage))
+		s->cpu_ns += ticks_ns(usage.children_user + usage.children_system);
+}
+
 static void add_process(struct scan *s, int proc, pid_t pid)
 {
 	char path[64], text[1024];
@@ -192,8 +202,11 @@ static void add_process(struct scan *s, int proc, pid_t pid)
 	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
 		return;
 	add_usage(s, &usage);
-	if (t.state != 'Z')
-		s->memory -= shared_memory(proc, pid);
+	if (t.state == 'Z') {
+		s->zombies++;
+		return;
+	}
+	s->memory -= shared_memory(proc, pid);
 	snprintf(path, sizeof(path), "%d/task", pid);
 	int fd = openat(proc, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -205,7 +218,7 @@ static void add_process(struct scan *s, int proc, pid_t pid)
 	closedir(dir);
 }
 
-int scan_take(struct scan *s, int proc)
+int scan_take(struct scan *s, int proc, pid_t helper)
 {
 	*s = (struct scan){ 0 };
 	int fd = openat(proc, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -214,8 +227,10 @@ int scan_take(struct scan *s, int proc)
 		return -1;
 	for (struct dirent *e; (e = readdir(dir)) != NULL;) {
 		pid_t pid = (pid_t)strtol(e->d_name, NULL, 10);
-		if (pid > 1)
+		if (pid > 1 && pid != helper)
 			add_process(s, proc, pid);
+		else if (pid > 1) /* the orphans that it has reaped */
+			add_usage_of(s, proc, pid);
 	}
 	closedir(dir);
 	return 0;
@@ -236,6 +251,20 @@ pid_t process_session(int proc, pid_t pid)
 	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
 		return -1;
 	return t.session;
+}
+
+pid_t process_inner_pid(int proc, pid_t pid)
+{
+	char path[64], text[4096];
+	snprintf(path, sizeof(path), "%d/status", pid);
+	if (read_file(proc, path, text, sizeof(text)) <= 0)
+		return pid;
+	char *line = strstr(text, "\nNSpid:");
+	if (!line)
+		return pid;
+	line[1 + strcspn(line + 1, "\n")] = '\0';
+	char *last = strrchr(line, '\t');
+	return last ? (pid_t)strtol(last, NULL, 10) : pid;
 }
 
 static const struct task *find_task(const struct scan *s, pid_t tid)

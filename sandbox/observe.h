@@ -28,16 +28,23 @@ struct task {
 struct scan {
 	struct task *tasks; /* every thread but ours, without zombies */
 	size_t count;
+	size_t zombies;	    /* processes that have ended and were not waited for yet */
 	int64_t cpu_ns;	    /* used by those that live, and by their children that were waited for */
 	int64_t memory;	    /* bytes of private memory */
 };
 
-/* `proc` is a descriptor of /proc. Returns -1 if it cannot be read. */
-int scan_take(struct scan *s, int proc);
+/*
+ * `proc` is a descriptor of /proc; process 1 and `helper` (0 for none) are ours and left out.
+ * Returns -1 if it cannot be read.
+ */
+int scan_take(struct scan *s, int proc, pid_t helper);
 void scan_release(struct scan *s);
 
 /* The session of a process, also of a zombie; -1 if it has gone. */
 pid_t process_session(int proc, pid_t pid);
+
+/* The number that a process has in the innermost PID namespace it lies in; `pid` if it has gone. */
+pid_t process_inner_pid(int proc, pid_t pid);
 
 /* Were all tasks blocked at one instant between the two? `session` 0 means everybody. */
 bool scan_quiescent(const struct scan *before, const struct scan *after, pid_t session);

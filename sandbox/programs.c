@@ -112,7 +112,13 @@ static int start(struct supervisor *s, int index, struct error *err)
 	if (open_input(r, p, &input, err) < 0 || open_output(s, r, p, &output, err) < 0 ||
 	    stream_pipe(&r->err, &error, err) < 0)
 		return -1;
-	struct launch l = { p, &s->scenario->limits, s->filter, input, output, error };
+	struct launch l = {
+		.program = p,
+		.limits = &s->scenario->limits,
+		.filter = s->filter,
+		.domain = s->domain.init > 0 && !p->trusted ? &s->domain : NULL,
+		.input = input, .output = output, .error = error,
+	};
 	int refused = 0;
 	record->start_ns = now_ns() - s->began_ns;
 	pid_t pid = launch(&l, &r->listener, &refused, err);
@@ -121,7 +127,7 @@ static int start(struct supervisor *s, int index, struct error *err)
 	r->pid = pid;
 	r->ended = pid == 0;
 	r->has_timers = image_has_timers(p->image);
-	record->pid = pid;
+	record->pid = l.domain && pid > 0 ? process_inner_pid(s->root.proc, pid) : pid;
 	record->status = refused;
 	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
 	return 0;
@@ -241,16 +247,50 @@ static void note_ended(struct supervisor *s, int index, int status)
 		p->ending = ENDING_KILLED;
 }
 
-static void note_orphan(struct supervisor *s, pid_t pid, pid_t session)
+static void add_orphan(struct supervisor *s, struct orphan orphan)
 {
-	int program = programs_by_session(s, session);
+	struct record *r = &s->record;
+	r->orphans = grow(r->orphans, r->orphan_count, sizeof(*r->orphans));
+	r->orphans[r->orphan_count++] = orphan;
+}
+
+static void note_orphan(struct supervisor *s, pid_t pid, int program)
+{
 	bool stopped = program >= 0 && s->record.programs[program].ending == ENDING_STOPPED;
-	if (stopped || (s->over && s->record.end != END_DONE))
-		return; /* its parent was killed by us: it could not wait */
-	s->record.orphans = grow(s->record.orphans, s->record.orphan_count,
-				 sizeof(*s->record.orphans));
-	s->record.orphans[s->record.orphan_count++] =
-		(struct orphan){ .program = program, .pid = pid, .running = s->over };
+	if (!stopped && !s->over) /* else its parent was killed by us and could not wait */
+		add_orphan(s, (struct orphan){ program, pid, false });
+}
+
+void programs_note_running(struct supervisor *s)
+{
+	struct scan scan;
+	if (scan_take(&scan, s->root.proc, s->domain.init) < 0)
+		return;
+	for (size_t i = 0; i < scan.count; i++) {
+		const struct task *t = &scan.tasks[i];
+		int program = programs_by_session(s, t->session);
+		bool stopped = program >= 0 && s->record.programs[program].ending == ENDING_STOPPED;
+		if (t->pid == t->tid && program_of(s, t->pid) < 0 && !stopped)
+			add_orphan(s, (struct orphan){
+				program, process_inner_pid(s->root.proc, t->pid), true });
+	}
+	scan_release(&scan);
+}
+
+/* The program in whose session, as the domain numbers it, a process was. */
+static int program_by_inner_session(const struct supervisor *s, pid_t session)
+{
+	for (size_t i = 0; i < s->scenario->program_count; i++)
+		if (!s->scenario->programs[i].trusted && s->record.programs[i].pid == session)
+			return (int)i;
+	return -1;
+}
+
+static void reap_domain(struct supervisor *s)
+{
+	struct domain_orphan orphan;
+	while (domain_next_orphan(&s->domain, &orphan))
+		note_orphan(s, orphan.pid, program_by_inner_session(s, orphan.session));
 }
 
 void programs_reap(struct supervisor *s)
@@ -270,11 +310,12 @@ void programs_reap(struct supervisor *s)
 		if (index >= 0) {
 			s->record.programs[index].cpu_ns += cpu;
 			note_ended(s, index, status);
-		} else {
-			note_orphan(s, info.si_pid, session);
+		} else if (info.si_pid != s->domain.init) {
+			note_orphan(s, info.si_pid, programs_by_session(s, session));
 		}
 		info.si_pid = 0;
 	}
+	reap_domain(s);
 }
 
 void programs_stop(struct supervisor *s, int index)
@@ -284,12 +325,25 @@ void programs_stop(struct supervisor *s, int index)
 	if (session <= 0 || s->programs[index].ended)
 		return;
 	s->record.programs[index].ending = ENDING_STOPPED;
-	if (scan_take(&scan, s->root.proc) == 0)
+	if (scan_take(&scan, s->root.proc, s->domain.init) == 0)
 		for (size_t i = 0; i < scan.count; i++)
 			if (scan.tasks[i].session == session)
 				kill(scan.tasks[i].pid, SIGKILL);
 	scan_release(&scan);
 	kill(session, SIGKILL);
+}
+
+bool programs_gone(const struct supervisor *s)
+{
+	siginfo_t info;
+	struct scan scan;
+	if (s->domain.init == 0)
+		return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
+	if (!programs_all_ended(s) || scan_take(&scan, s->root.proc, s->domain.init) < 0)
+		return false;
+	bool gone = scan.count == 0 && scan.zombies == 0;
+	scan_release(&scan);
+	return gone;
 }
 
 bool programs_all_ended(const struct supervisor *s)

@@ -216,12 +216,17 @@ int root_enter(struct root *root, int64_t space, struct error *err)
 	if (root->proc < 0)
 		return error_set(err, errno, "mount /proc");
 	root->mqueue = mount_hidden("mqueue", NULL, NULL);
-	if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY,
-		  "subset=pid") < 0)
-		return error_set(err, errno, "mount /proc for programs");
 	if (mount_space(space, err) < 0)
 		return -1;
 	return chdir(BOX_HOME) < 0 ? error_set(err, errno, "chdir %s", BOX_HOME) : 0;
+}
+
+int root_mount_proc(struct error *err)
+{
+	if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY,
+		  "subset=pid") < 0)
+		return error_set(err, errno, "mount /proc for programs");
+	return 0;
 }
 
 int root_terminals(struct root *root, struct error *err)

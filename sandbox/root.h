@@ -30,6 +30,9 @@ int root_make_template(struct error *err);
  */
 int root_enter(struct root *root, int64_t space, struct error *err);
 
+/* Mount the /proc that programs see: that of the calling process's PID namespace. */
+int root_mount_proc(struct error *err);
+
 /* The descriptor of the box's own devpts; -1 with the error set. */
 int root_terminals(struct root *root, struct error *err);
 

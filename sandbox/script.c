@@ -39,9 +39,9 @@ static bool blocked(struct supervisor *s, int program, const char *call)
 {
 	struct scan before, after;
 	pid_t session = program == ALL_PROGRAMS ? 0 : s->programs[program].pid;
-	if (scan_take(&before, s->root.proc) < 0)
+	if (scan_take(&before, s->root.proc, s->domain.init) < 0)
 		return false;
-	bool found = scan_take(&after, s->root.proc) == 0 &&
+	bool found = scan_take(&after, s->root.proc, s->domain.init) == 0 &&
 		     scan_quiescent(&before, &after, session);
 	bool named = call == NULL;
 	for (size_t i = 0; i < after.count && !named; i++)
@@ -124,7 +124,7 @@ static bool hopeless(const struct supervisor *s, const struct step *step)
 	case UNTIL_LISTENING:
 	case UNTIL_FILE: {
 		struct scan scan;
-		bool empty = programs_all_ended(s) && scan_take(&scan, s->root.proc) == 0 &&
+		bool empty = programs_all_ended(s) && scan_take(&scan, s->root.proc, s->domain.init) == 0 &&
 			     scan.count == 0;
 		if (programs_all_ended(s))
 			scan_release(&scan);

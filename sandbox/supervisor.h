@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "domain.h"
 #include "error.h"
 #include "filter.h"
 #include "record.h"
@@ -20,7 +21,7 @@
  */
 
 struct running {
-	pid_t pid;	/* 0 before its start */
+	pid_t pid;	/* 0 before its start; as we number it, its own view is in the record */
 	bool ended;	/* the main process */
 	int input;	/* our end of its stdin, -1 when closed */
 	struct buf pending; /* still to be written to it */
@@ -35,6 +36,7 @@ struct supervisor {
 	const struct scenario *scenario;
 	const struct filter *filter;
 	struct root root;
+	struct domain domain;
 	int control; /* to the harness */
 	int signals; /* signalfd for SIGCHLD */
 	struct running *programs; /* in the scenario's order */
@@ -76,8 +78,10 @@ size_t programs_drain(struct supervisor *s);
 void programs_feed(struct supervisor *s);
 void programs_refuse(struct supervisor *s); /* answers refused system calls */
 void programs_reap(struct supervisor *s);
+void programs_note_running(struct supervisor *s); /* as orphans: nobody waits for them now */
 void programs_stop(struct supervisor *s, int index);
-bool programs_all_ended(const struct supervisor *s);
+bool programs_all_ended(const struct supervisor *s); /* the main processes */
+bool programs_gone(const struct supervisor *s);	     /* and all their descendants */
 int programs_by_session(const struct supervisor *s, pid_t session); /* -1 if none */
 
 /* script.c: do the steps that can be done now; true while it should be asked again soon. */

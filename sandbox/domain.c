@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "domain.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <linux/sched.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "root.h"
+
+#define ANSWER_WITHIN_MS 20000
+
+/* A child ends; SIGCHLD is blocked since init's start, so none is lost between the two calls. */
+static void await_child(void)
+{
+	sigset_t child;
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	sigwaitinfo(&child, NULL);
+}
+
+/* Told before it is reaped: whoever sees that it is gone finds the news already there. */
+static void reap_and_tell(int news)
+{
+	siginfo_t info = { 0 };
+	while (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid > 0) {
+		struct domain_orphan orphan = { info.si_pid, getsid(info.si_pid) };
+		if (write(news, &orphan, sizeof(orphan)) < 0 && errno == EPIPE)
+			_exit(0);
+		waitpid(info.si_pid, NULL, 0);
+		info.si_pid = 0;
+	}
+}
+
+struct answer {
+	int inner; /* in the table of descriptors that both share until now */
+	int errnum;
+};
+
+static void domain_main(int ready, int news) __attribute__((noreturn));
+static void domain_main(int ready, int news)
+{
+	struct error err;
+	/* only a process itself may open its namespace: its memory is the harness's of old */
+	struct answer answer = { .inner = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC) };
+	if (answer.inner < 0 || syscall(SYS_close_range, ~0u, ~0u, CLOSE_RANGE_UNSHARE) < 0 ||
+	    root_mount_proc(&err) < 0)
+		answer.errnum = errno;
+	if (write(ready, &answer, sizeof(answer)) != sizeof(answer) || answer.errnum)
+		_exit(3);
+	syscall(SYS_close_range, 0, (unsigned)news - 1, 0);
+	syscall(SYS_close_range, (unsigned)news + 1, ~0u, 0);
+	for (;;) {
+		reap_and_tell(news);
+		await_child();
+	}
+}
+
+static int clone_init(struct domain *d, int ready, int news)
+{
+	struct clone_args args = {
+		.flags = CLONE_NEWPID | CLONE_FILES,
+		.exit_signal = SIGCHLD,
+	};
+	d->init = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
+	if (d->init == 0)
+		domain_main(ready, news);
+	return d->init < 0 ? -1 : 0;
+}
+
+int domain_start(struct domain *d, struct error *err)
+{
+	int ready[2], news[2];
+	struct answer answer;
+	if (pipe2(ready, O_CLOEXEC) < 0)
+		return error_set(err, errno, "pipe");
+	_cleanup_fd_ int ready_read = ready[0];
+	_cleanup_fd_ int ready_write = ready[1];
+	if (pipe2(news, O_CLOEXEC) < 0)
+		return error_set(err, errno, "pipe");
+	d->news = news[0];
+	_cleanup_fd_ int news_write = news[1];
+	d->own = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC);
+	if (d->own < 0 || fcntl(d->news, F_SETFL, O_NONBLOCK) < 0)
+		return error_set(err, errno, "our own PID namespace");
+	if (clone_init(d, ready_write, news_write) < 0)
+		return error_set(err, errno, "clone a PID namespace for the student's programs");
+	/* both ends are ours as well, so its death would not show as end of file */
+	struct pollfd p = { .fd = ready_read, .events = POLLIN };
+	if (poll(&p, 1, ANSWER_WITHIN_MS) <= 0 ||
+	    read(ready_read, &answer, sizeof(answer)) != sizeof(answer))
+		return error_set(err, 0, "the student's PID namespace does not answer");
+	d->inner = answer.inner;
+	if (answer.errnum)
+		return error_set(err, answer.errnum, "prepare the student's PID namespace");
+	return 0;
+}
+
+int domain_enter(const struct domain *d)
+{
+	return setns(d->inner, CLONE_NEWPID);
+}
+
+int domain_leave(const struct domain *d)
+{
+	return setns(d->own, CLONE_NEWPID);
+}
+
+bool domain_next_orphan(const struct domain *d, struct domain_orphan *orphan)
+{
+	return d->news >= 0 && read(d->news, orphan, sizeof(*orphan)) == sizeof(*orphan);
+}
