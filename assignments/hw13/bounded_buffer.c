@@ -17,11 +17,11 @@ static void *produce(void *argument)
 
 	for (int item = begin; item < begin + each; item++) {
 		pthread_mutex_lock(&mutex);
-		if (used == SLOTS)
+		while (used == SLOTS)
 			pthread_cond_wait(&changed, &mutex);
 		ring[(first + used) % SLOTS] = item;
 		used++;
-		pthread_cond_signal(&changed);
+		pthread_cond_broadcast(&changed);
 		pthread_mutex_unlock(&mutex);
 	}
 	return NULL;
@@ -29,17 +29,17 @@ static void *produce(void *argument)
 
 static void *consume(void *argument)
 {
-	int number = *(int *)argument, all = producers * each;
-	int share = all / consumers + (number < all % consumers);
+	int share = producers * each / consumers; /* everybody takes as much */
 
+	(void)argument;
 	while (share-- > 0) {
 		pthread_mutex_lock(&mutex);
-		if (used == 0)
+		while (used == 0)
 			pthread_cond_wait(&changed, &mutex);
 		printf("consumed %d\n", ring[first]);
 		first = (first + 1) % SLOTS;
 		used--;
-		pthread_cond_signal(&changed);
+		pthread_cond_broadcast(&changed);
 		pthread_mutex_unlock(&mutex);
 	}
 	return NULL;
@@ -61,7 +61,7 @@ int main(int argc, char **argv)
 	for (int i = 0; i < producers; i++)
 		pthread_create(&p[i], NULL, produce, &numbers[i]);
 	for (int i = 0; i < consumers; i++)
-		pthread_create(&c[i], NULL, consume, &numbers[i]);
+		pthread_create(&c[i], NULL, consume, NULL);
 	for (int i = 0; i < producers; i++)
 		pthread_join(p[i], NULL);
 	for (int i = 0; i < consumers; i++)

@@ -18,8 +18,12 @@ int main(int argc, char **argv)
 
 	for (int i = 0; i < children; i++) {
 		if (fork() == 0) {
-			for (int k = 0; k < times; k++)
-				*counter = *counter + 1;
+			for (int k = 0; k < times; k++) {
+				long value = *counter;
+
+				usleep(1); /* a little work */
+				*counter = value + 1;
+			}
 			exit(0);
 		}
 	}

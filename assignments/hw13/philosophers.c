@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static pthread_mutex_t forks[5];
 static int meals;
@@ -13,6 +14,8 @@ static void *dine(void *argument)
 
 	for (int meal = 0; meal < meals; meal++) {
 		pthread_mutex_lock(&forks[me]);
+		if (meal > 0)
+			usleep(100000); /* in no hurry any more */
 		pthread_mutex_lock(&forks[(me + 1) % 5]);
 		printf("Philosopher %d eats\n", me + 1);
 		pthread_mutex_unlock(&forks[(me + 1) % 5]);

@@ -9,16 +9,14 @@ static char **texts;
 
 static void *split(void *argument)
 {
-	int number = *(int *)argument, count = 0;
-	char *parts[100];
+	int number = *(int *)argument, p = 1;
 
-	for (char *part = strtok(texts[number], ";"); part; part = strtok(NULL, ";"))
-		parts[count++] = part;
-	for (int p = 0; p < count; p++) {
+	for (char *part = strtok(texts[number], ";"); part; part = strtok(NULL, ";")) {
 		int f = 1;
 
-		for (char *field = strtok(parts[p], ","); field; field = strtok(NULL, ","))
-			printf("%d.%d.%d %s\n", number, p + 1, f++, field);
+		for (char *field = strtok(part, ","); field; field = strtok(NULL, ","))
+			printf("%d.%d.%d %s\n", number, p, f++, field);
+		p++;
 	}
 	return NULL;
 }

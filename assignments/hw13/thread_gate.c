@@ -14,8 +14,8 @@ static void *visit(void *argument)
 
 	sem_wait(&gate);
 	printf("enter %d\n", number);
-	sleep(1);
 	sem_post(&gate);
+	sleep(1);
 	printf("leave %d\n", number);
 	return NULL;
 }

@@ -1,0 +1,124 @@
+# `make demo` and `make test` are all a newcomer needs; `make help` lists the rest.
+
+PREFIX ?= /usr/local
+CC = gcc
+CFLAGS ?= -O2 -g
+BUILD ?= build
+SANITIZE =
+JOBS := $(shell nproc)
+
+WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
+	-Wformat=2
+COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CPPFLAGS) $(SANITIZE) $(CFLAGS) -MMD -MP
+LIBS = -lyaml -lseccomp
+
+DATADIR = $(PREFIX)/share/grade
+LIBRARIES = $(BUILD)/libharness.a $(BUILD)/libsandbox.a
+MESSAGES = $(BUILD)/locale/ko/LC_MESSAGES/grade.mo
+SANDBOX = $(patsubst %.c,$(BUILD)/%.o,$(wildcard sandbox/*.c))
+HARNESS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out harness/main.c,$(wildcard harness/*.c)))
+UNIT = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+PROGRAMS = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/*.c))
+FUZZ = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
+
+# The same sources a second time, so that the tests see every invalid access and every leak.
+SANITIZED = BUILD=build-san SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
+	CFLAGS="-O1 -g"
+
+.PHONY: all demo test unit cases bench fuzz docs install uninstall deps clean help FORCE
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+
+all: grade ## build ./grade
+
+demo: ## install what is missing, build, and grade the starters of hw13
+	@harness/deps.sh build
+	@$(MAKE) -s -j$(JOBS) grade
+	@./grade assignments/hw13 || [ $$? -eq 1 ] # 1: graded, not all passed, as it should be
+
+test: ## install what is missing, build, and run all tests
+	@harness/deps.sh build test
+	@$(MAKE) -s -j$(JOBS) grade $(PROGRAMS)
+	@$(MAKE) -s -j$(JOBS) tested $(SANITIZED)
+	@tests/run.sh
+
+unit cases: ## one group of the tests
+	@$(MAKE) -s -j$(JOBS) tested $(SANITIZED)
+	@tests/run.sh $@
+
+bench: ## measure: one figure a line
+	@harness/deps.sh build bench
+	@$(MAKE) -s -j$(JOBS) grade $(BUILD)/bench
+	@$(BUILD)/bench
+
+fuzz: ## throw random bytes at what reads foreign data (SECONDS_EACH=20)
+	@harness/deps.sh build fuzz
+	@$(MAKE) -s -j$(JOBS) $(FUZZ) BUILD=build-fuzz CC=clang CFLAGS="-O1 -g" \
+		SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
+	@tests/fuzz.sh $(FUZZ)
+
+docs: $(BUILD)/reference ## bring the generated part of specs/README.md up to date
+	@tests/reference.sh --write $<
+
+install: $(BUILD)/grade $(MESSAGES) ## into PREFIX (/usr/local), below DESTDIR
+	install -D -m 755 $(BUILD)/grade $(DESTDIR)$(PREFIX)/bin/grade
+	install -D -m 644 $(MESSAGES) $(DESTDIR)$(DATADIR)/locale/ko/LC_MESSAGES/grade.mo
+	cp -R --no-preserve=ownership specs reference assignments $(DESTDIR)$(DATADIR)/
+
+uninstall: ## remove what `make install` put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/grade
+	rm -rf $(DESTDIR)$(DATADIR)
+
+deps: ## install all that can be of use here, or name it
+	@harness/deps.sh build test bench fuzz
+
+clean: ## remove everything built
+	rm -rf build build-san build-fuzz grade
+
+help: ## show this
+	@sed -n 's/^\([a-z ]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | \
+		while IFS="$$(printf '\t')" read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
+
+grade: $(BUILD)/grade $(MESSAGES)
+	cp -f $< $@
+
+$(BUILD)/grade: $(BUILD)/harness/main.o $(LIBRARIES)
+	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/libsandbox.a: $(SANDBOX)
+$(BUILD)/libharness.a: $(HARNESS)
+$(LIBRARIES):
+	rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+# The one file that knows where an installed grade has its data.
+$(BUILD)/harness/paths.o: CPPFLAGS += -DGRADE_DATADIR='"$(DATADIR)"'
+$(BUILD)/harness/paths.o: $(BUILD)/datadir
+$(BUILD)/datadir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' >$@
+
+# Korean; the English text is the message itself.
+$(BUILD)/locale/%/LC_MESSAGES/grade.mo: harness/%.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+# What `make test` runs: all of it with sanitizers.
+.PHONY: tested
+tested: $(BUILD)/grade $(MESSAGES) $(BUILD)/reference $(UNIT)
+
+$(BUILD)/tests/%: tests/unit/%.c $(LIBRARIES)
+	@mkdir -p $(@D)
+	$(COMPILE) -o $@ $< $(LIBRARIES) $(LIBS) -lcriterion
+
+$(PROGRAMS): $(BUILD)/%: tests/%.c $(LIBRARIES)
+	$(COMPILE) -o $@ $< $(LIBRARIES) $(LIBS)
+
+build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARIES)
+	$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARIES) $(LIBS)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

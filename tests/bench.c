@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../harness/build.h"
+#include "../sandbox/memory.h"
+
+/*
+ * bench: "bench NAME VALUE UNIT" a line, to be run in the root of the source tree. What is compared
+ * with each other is run in turns, and its value is a median, so that a busy machine slows all
+ * alike. The whole homework is the best of three.
+ */
+#define ROUNDS 31
+#define SOURCE "reference/hw13/pipe.c"
+#define SCRATCH "build/bench.out"
+
+extern char **environ;
+
+static int64_t now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static int ascending(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+static double median_ms(int64_t *times)
+{
+	qsort(times, ROUNDS, sizeof(*times), ascending);
+	return (double)times[ROUNDS / 2] / 1e6;
+}
+
+static void figure(const char *name, double value, const char *unit)
+{
+	printf("bench %s %.2f %s\n", name, value, unit);
+	fflush(stdout);
+}
+
+/* How long a command takes, its output thrown away; its exit status must be 0. */
+static int64_t command(char *const *argv)
+{
+	int64_t began = now();
+	pid_t pid;
+	int status;
+	posix_spawn_file_actions_t quiet;
+	posix_spawn_file_actions_init(&quiet);
+	posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	int failed = posix_spawn(&pid, argv[0], &quiet, NULL, argv, environ);
+	posix_spawn_file_actions_destroy(&quiet);
+	if (failed)
+		die("%s: %s", argv[0], strerror(failed));
+	if (waitpid(pid, &status, 0) != pid || status != 0)
+		die("%s has failed", argv[0]);
+	return now() - began;
+}
+
+static void check_record(const struct record *record)
+{
+	if (record->end != END_DONE || record->programs[0].ending != ENDING_EXITED ||
+	    record->programs[0].status != 0)
+		die("a run in the box did not end well: %s", record->error.text);
+}
+
+/* How long a program takes in a box: the image, or the path argv[0] for -1. */
+static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv)
+{
+	struct program program = { .name = "program", .image = image, .argv = argv };
+	struct step steps[] = {
+		{ .kind = STEP_START },
+		{ .kind = STEP_UNTIL, .condition = UNTIL_EXITED },
+	};
+	struct scenario scenario = {
+		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
+		.limits = { .wall_ns = 20000000000, .cpu_ns = 4000000000, .memory = 256 << 20,
+			    .output = 4 << 20, .files = 32 << 20, .processes = 64 },
+	};
+	struct record record;
+	struct error err;
+	int64_t began = now();
+	if (box_run(sandbox, &scenario, &record, &err) < 0)
+		die("%s", err.text);
+	int64_t took = now() - began;
+	check_record(&record);
+	record_release(&record);
+	return took;
+}
+
+static void read_source(struct buf *text)
+{
+	char bytes[65536];
+	ssize_t len;
+	_cleanup_fd_ int fd = open(SOURCE, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		die(SOURCE ": %s", strerror(errno));
+	while ((len = read(fd, bytes, sizeof(bytes))) > 0)
+		buf_add(text, bytes, (size_t)len);
+}
+
+/* The program is left in *image, for its last caller to release. */
+static int64_t build(struct sandbox *sandbox, const struct buf *text, struct image *image)
+{
+	struct record record;
+	struct error err;
+	int64_t began = now();
+	struct box *box = build_start(sandbox, "program.c", text, &err);
+	if (!box)
+		die("%s", err.text);
+	struct pollfd news = { .fd = box_fd(box), .events = box_events(box) };
+	while (!box_read(box, &record))
+		poll(&news, 1, 1000);
+	box_free(box);
+	image_release(image);
+	if (build_finish(image, &record, &err) < 0 || image->fd < 0)
+		die(SOURCE " did not build: %s", image->diagnostics);
+	record_release(&record);
+	return now() - began;
+}
+
+static void bench_stages(struct sandbox *sandbox)
+{
+	/* as in harness/build.c */
+	static const char *const gcc[] = {
+		"/usr/bin/gcc", "-O1", "-g", "-Wall", "-Wextra", "-fdiagnostics-color=never", "-pipe",
+		"-pthread", "-o", SCRATCH, "-fuse-ld=gold", SOURCE, "-lrt", NULL,
+	};
+	static const char *const run[] = { "program", NULL };
+	int64_t builds[ROUNDS], bare[ROUNDS], runs[ROUNDS];
+	struct buf text = BUF_INIT;
+	struct image image = { .fd = -1 };
+	read_source(&text);
+	for (int i = 0; i < ROUNDS; i++) {
+		builds[i] = build(sandbox, &text, &image);
+		bare[i] = command((char *const *)gcc);
+		runs[i] = boxed(sandbox, image.fd, (char *const *)run);
+	}
+	unlink(SCRATCH);
+	image_release(&image);
+	buf_release(&text);
+	figure("stage.build", median_ms(builds), "ms");
+	figure("stage.compile_bare", median_ms(bare), "ms");
+	figure("stage.run", median_ms(runs), "ms");
+}
+
+static void bench_box(struct sandbox *sandbox)
+{
+	static const char *const program[] = { "/usr/bin/true", NULL };
+	static const char *const bwrap[] = {
+		"/usr/bin/bwrap", "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session",
+		"--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64",
+		"/lib64", "--symlink", "usr/bin", "/bin", "--proc", "/proc", "--dev", "/dev",
+		"--tmpfs", "/tmp", "/usr/bin/true", NULL,
+	};
+	int64_t bare[ROUNDS], boxes[ROUNDS], bubbles[ROUNDS];
+	bool compared = access(bwrap[0], X_OK) == 0;
+	for (int i = 0; i < ROUNDS; i++) {
+		bare[i] = command((char *const *)program);
+		boxes[i] = boxed(sandbox, -1, (char *const *)program);
+		bubbles[i] = compared ? command((char *const *)bwrap) : 1;
+	}
+	double ours = median_ms(boxes);
+	figure("box.over_bare", ours / median_ms(bare), "x");
+	if (compared)
+		figure("box.over_bubblewrap", ours / median_ms(bubbles), "x");
+	else
+		fprintf(stderr, "bench: there is no %s to compare with\n", bwrap[0]);
+}
+
+static void bench_homework(void)
+{
+	static const char *const grade[] = { "./grade", "reference/hw13", NULL };
+	int64_t best = INT64_MAX;
+	for (int i = 0; i < 3; i++) {
+		int64_t took = command((char *const *)grade);
+		best = took < best ? took : best;
+	}
+	figure("hw13.reference", (double)best / 1e9, "s");
+}
+
+int main(void)
+{
+	struct error err;
+	struct sandbox *sandbox = sandbox_open(&err);
+	if (!sandbox)
+		die("%s", err.text);
+	bench_stages(sandbox);
+	bench_box(sandbox);
+	sandbox_close(sandbox);
+	bench_homework();
+	return 0;
+}

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#include __FILE__
+#include __FILE__

@@ -1,0 +1,2 @@
+/* SPDX-License-Identifier: MIT */
+main[-1u] = {1};

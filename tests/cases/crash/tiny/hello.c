@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+int main(void)
+{
+	volatile int *nowhere = 0;
+	return *nowhere;
+}
