@@ -113,7 +113,11 @@ tested: $(BUILD)/grade $(MESSAGES) $(BUILD)/reference $(UNIT)
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARIES)
 	@mkdir -p $(@D)
-	$(COMPILE) -o $@ $< $(LIBRARIES) $(LIBS) -lcriterion
+	$(COMPILE) -o $@ $< $(LIBRARIES) $(LIBS) -lcriterion $(WRAPPED)
+
+# It makes the calls fail that its table names.
+$(BUILD)/tests/test_fail_closed: WRAPPED = -Wl,--wrap=exit \
+	$(shell sed -n 's/^\tWRAP.\([a-z0-9_]*\),.*/-Wl,--wrap=\1/p' tests/unit/fault.h)
 
 $(PROGRAMS): $(BUILD)/%: tests/%.c $(LIBRARIES)
 	$(COMPILE) -o $@ $< $(LIBRARIES) $(LIBS)

@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../sandbox/memory.h"
@@ -47,6 +48,7 @@ struct grader {
 	struct run **runs;
 	size_t run_count;
 	int jobs_total, jobs_done;
+	int64_t began_ns;
 };
 
 /* --- what a homework consists of --- */
@@ -397,6 +399,13 @@ static void start_exercises(struct grader *g)
 
 /* --- the interface --- */
 
+static int64_t now_ns(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
 static int cpus(void)
 {
 	cpu_set_t set;
@@ -418,6 +427,7 @@ struct grader *grader_new(const struct homework *hw, const struct grade_options 
 	}
 	struct grader *g = xcalloc(1, sizeof(*g));
 	g->sandbox = sandbox;
+	g->began_ns = now_ns();
 	g->homework = hw;
 	g->options = o;
 	g->reference_folder = folder;
@@ -453,8 +463,10 @@ void grader_run(struct grader *g)
 	start_exercises(g);
 	pool_run(g->pool, NULL);
 	progress_end(g->options->progress);
-	for (size_t i = 0; i < g->submission_count; i++)
+	for (size_t i = 0; i < g->submission_count; i++) {
+		g->submissions[i]->result.wall_ns = now_ns() - g->began_ns;
 		finish(g, g->submissions[i]);
+	}
 }
 
 struct result *grader_result(struct grader *g, size_t submission)

@@ -216,7 +216,9 @@ static void find_leftovers(const struct judging *j, struct names *n)
 			add(n, name_object(&r->left.objects[i]));
 	if (j->expect->left_behind & LEFT_NO_PROCESSES)
 		for (size_t i = 0; i < r->orphan_count; i++)
-			if (explain_is_own(j->result, r->orphans[i].program))
+			/* the grader's own programs wait for theirs */
+			if (r->orphans[i].program < 0 ||
+			    explain_is_own(j->result, r->orphans[i].program))
 				add(n, name_orphan(j, &r->orphans[i]));
 }
 

@@ -34,7 +34,7 @@ static void check_limits(struct supervisor *s, const struct scan *scan)
 static bool woken_by_timers(const struct supervisor *s, const struct scan *scan)
 {
 	for (size_t i = 0; i < scan->count; i++) {
-		int program = programs_by_session(s, scan->tasks[i].session);
+		int program = programs_owner(s, scan->tasks[i].session);
 		if (task_timed(&scan->tasks[i]) || program < 0 || s->programs[program].has_timers)
 			return true;
 	}
@@ -50,7 +50,7 @@ static void note_blocked(struct supervisor *s, const struct scan *scan)
 			continue;
 		r->blocked = grow(r->blocked, r->blocked_count, sizeof(*r->blocked));
 		r->blocked[r->blocked_count++] = (struct blocked){
-			.program = programs_by_session(s, t->session),
+			.program = programs_owner(s, t->session),
 			.pid = process_inner_pid(s->root.proc, t->pid),
 			.tid = t->tid,
 			.call = xstrdup(t->state == 'T' ? "stop" : task_call(t)),

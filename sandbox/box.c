@@ -7,7 +7,6 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -16,6 +15,7 @@
 #include <unistd.h>
 
 #include "filter.h"
+#include "identity.h"
 #include "memory.h"
 #include "scenario_pack.h"
 #include "supervisor.h"
@@ -30,17 +30,12 @@
 #define NAMESPACES (CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | \
 		    CLONE_NEWNET | CLONE_NEWCGROUP)
 
-/*
- * Who programs are outside when we are root: nobody who exists, and nobody twice at the same time.
- * As an ordinary user they are that user.
- */
-#define HOST_ID_BASE 1000000000u
-
 /* A box that has not answered so long after its own deadline is broken. */
 #define GRACE_NS 30000000000
 
 struct sandbox {
 	pid_t pid;
+	enum identity identity;
 	int control;
 	struct filter filters[2]; /* without and with network */
 };
@@ -52,33 +47,6 @@ struct box {
 	size_t sent;
 	struct buf answer;
 };
-
-static int write_map(pid_t pid, const char *file, const char *text)
-{
-	char path[64];
-	snprintf(path, sizeof(path), "/proc/%d/%s", pid, file);
-	_cleanup_fd_ int fd = open(path, O_WRONLY | O_CLOEXEC);
-	if (fd < 0)
-		return -1;
-	return write(fd, text, strlen(text)) == (ssize_t)strlen(text) ? 0 : -1;
-}
-
-static int map_identity(pid_t pid, struct error *err)
-{
-	char map[64];
-	bool root = geteuid() == 0;
-	unsigned uid = root ? HOST_ID_BASE + (unsigned)pid : geteuid();
-	unsigned gid = root ? HOST_ID_BASE + (unsigned)pid : getegid();
-	if (!root && write_map(pid, "setgroups", "deny") < 0)
-		return error_set(err, errno, "forbid setgroups in the sandbox");
-	snprintf(map, sizeof(map), "%d %u 1\n", BOX_ID, gid);
-	if (write_map(pid, "gid_map", map) < 0)
-		return error_set(err, errno, "write the sandbox's group map");
-	snprintf(map, sizeof(map), "%d %u 1\n", BOX_ID, uid);
-	if (write_map(pid, "uid_map", map) < 0)
-		return error_set(err, errno, "write the sandbox's user map");
-	return 0;
-}
 
 /* Why there are no user namespaces here, as far as the kernel lets us know, and what helps. */
 static const char *namespace_advice(int errnum)
@@ -98,13 +66,14 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 		return error_set(err, errno, "socketpair");
 	_cleanup_fd_ int theirs = pair[1];
 	s->control = pair[0];
-	bool root = geteuid() == 0;
+	if (identity_choose(&s->identity, err) < 0)
+		return -1;
 	s->pid = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
 	if (s->pid < 0)
 		return error_set(err, errno, "make a sandbox (%s)", namespace_advice(errno));
 	if (s->pid == 0) {
 		close(s->control);
-		zygote_main(theirs, root, s->filters);
+		zygote_main(theirs, s->identity, s->filters);
 	}
 	return 0;
 }
@@ -112,7 +81,7 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 static int await_zygote(struct sandbox *s, struct error *err)
 {
 	struct zygote_answer answer;
-	if (map_identity(s->pid, err) < 0)
+	if (identity_map(s->pid, s->identity, err) < 0)
 		return -1;
 	if (send(s->control, "", 1, MSG_NOSIGNAL) != 1)
 		return error_set(err, errno, "start the sandbox");

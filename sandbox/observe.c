@@ -5,7 +5,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <linux/sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,71 +13,6 @@
 #include <unistd.h>
 
 #include "memory.h"
-
-/* How a call says how long it waits at most. */
-enum patience {
-	FOR_EVER,	/* until somebody else acts */
-	BY_ITSELF,	/* it always ends */
-	UNLESS_NULL,	/* for ever if the pointer argument is NULL */
-	UNLESS_NEGATIVE, /* for ever if the int argument is negative */
-};
-
-enum object_argument { NO_OBJECT, DESCRIPTOR, PATH, PATH_AT };
-
-static const struct call {
-	long number;
-	const char *name;	/* in the lecture */
-	enum patience patience;
-	int argument;		/* of the time */
-	enum object_argument object;
-} calls[] = {
-	{ SYS_accept, "accept", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_accept4, "accept", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_clock_nanosleep, "sleep", BY_ITSELF, 0, NO_OBJECT },
-	{ SYS_connect, "connect", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_epoll_pwait, "epoll_wait", UNLESS_NEGATIVE, 3, NO_OBJECT },
-	{ SYS_epoll_pwait2, "epoll_wait", UNLESS_NULL, 3, NO_OBJECT },
-	{ SYS_epoll_wait, "epoll_wait", UNLESS_NEGATIVE, 3, NO_OBJECT },
-	{ SYS_fcntl, "fcntl", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_flock, "flock", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_futex, "futex", UNLESS_NULL, 3, NO_OBJECT },
-	{ SYS_mq_timedreceive, "mq_receive", UNLESS_NULL, 4, NO_OBJECT },
-	{ SYS_mq_timedsend, "mq_send", UNLESS_NULL, 4, NO_OBJECT },
-	{ SYS_msgrcv, "msgrcv", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_msgsnd, "msgsnd", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_nanosleep, "sleep", BY_ITSELF, 0, NO_OBJECT },
-	{ SYS_open, "open", FOR_EVER, 0, PATH },
-	{ SYS_openat, "open", FOR_EVER, 0, PATH_AT },
-	{ SYS_pause, "pause", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_poll, "poll", UNLESS_NEGATIVE, 2, NO_OBJECT },
-	{ SYS_ppoll, "poll", UNLESS_NULL, 2, NO_OBJECT },
-	{ SYS_pselect6, "select", UNLESS_NULL, 4, NO_OBJECT },
-	{ SYS_read, "read", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_readv, "read", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_recvfrom, "recv", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_recvmsg, "recv", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_restart_syscall, "sleep", BY_ITSELF, 0, NO_OBJECT },
-	{ SYS_rt_sigsuspend, "sigsuspend", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_rt_sigtimedwait, "sigwait", UNLESS_NULL, 2, NO_OBJECT },
-	{ SYS_select, "select", UNLESS_NULL, 4, NO_OBJECT },
-	{ SYS_semop, "semop", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_semtimedop, "semop", UNLESS_NULL, 3, NO_OBJECT },
-	{ SYS_sendmsg, "send", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_sendto, "send", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_vfork, "vfork", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_wait4, "wait", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_waitid, "wait", FOR_EVER, 0, NO_OBJECT },
-	{ SYS_write, "write", FOR_EVER, 0, DESCRIPTOR },
-	{ SYS_writev, "write", FOR_EVER, 0, DESCRIPTOR },
-};
-
-static const struct call *find_call(long number)
-{
-	for (size_t i = 0; i < COUNT(calls); i++)
-		if (calls[i].number == number)
-			return &calls[i];
-	return NULL;
-}
 
 /* The content of proc/PATH, cut at size - 1; -1 if the process has gone. */
 static ssize_t read_file(int proc, const char *path, char *bytes, size_t size)
@@ -104,10 +38,9 @@ static bool parse_stat(const char *text, struct task *t, struct usage *u)
 		return false;
 	t->state = end[2];
 	char *at = (char *)end + 3;
-	int64_t field[25] = { 0 }; /* field[4] is ppid, as numbered in proc(5) */
+	int64_t field[25] = { 0 }; /* field[6] is session, as numbered in proc(5) */
 	for (int i = 4; i < 25; i++)
 		field[i] = strtoll(at, &at, 10);
-	t->parent = (pid_t)field[4];
 	t->session = (pid_t)field[6];
 	*u = (struct usage){ (uint64_t)field[14], (uint64_t)field[15], (uint64_t)field[16],
 			     (uint64_t)field[17], field[24] };
@@ -158,27 +91,37 @@ static int64_t shared_memory(int proc, pid_t pid)
 	return strtoll(at, &at, 10) * sysconf(_SC_PAGESIZE);
 }
 
-static void add_task(struct scan *s, int proc, pid_t pid, pid_t tid)
+/* A process: its number in the /proc that is read, and to init; its session, to init. */
+struct process {
+	pid_t entry, pid, session;
+};
+
+static void add_task(struct scan *s, int proc, const struct process *p, pid_t tid)
 {
 	char path[64], text[1024];
-	struct task t = { .pid = pid, .tid = tid };
+	struct task t = { .entry = p->entry, .tid = tid };
 	struct usage usage;
-	snprintf(path, sizeof(path), "%d/task/%d/schedstat", pid, tid);
+	snprintf(path, sizeof(path), "%d/task/%d/schedstat", p->entry, tid);
 	if (read_file(proc, path, text, sizeof(text)) <= 0)
 		return;
 	char *last = strrchr(text, ' ');
 	t.switches = last ? strtoull(last, NULL, 10) : 0;
-	snprintf(path, sizeof(path), "%d/task/%d/syscall", pid, tid);
-	if (read_file(proc, path, text, sizeof(text)) < 0)
-		return;
+	snprintf(path, sizeof(path), "%d/task/%d/syscall", p->entry, tid);
+	if (read_file(proc, path, text, sizeof(text)) < 0) {
+		if (errno != EPERM && errno != EACCES)
+			return;
+		strcpy(text, "running"); /* as far as we are allowed to know */
+	}
 	parse_syscall(text, &t);
-	snprintf(path, sizeof(path), "%d/task/%d/stat", pid, tid);
+	snprintf(path, sizeof(path), "%d/task/%d/stat", p->entry, tid);
 	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
 		return;
 	if (t.state == 'Z' || t.state == 'X')
 		return;
 	if (waits_for_kernel(&t))
 		t.running = true;
+	t.pid = p->pid;
+	t.session = p->session;
 	s->tasks = grow(s->tasks, s->count, sizeof(t));
 	s->tasks[s->count++] = t;
 }
@@ -193,12 +136,23 @@ static void add_usage_of(struct scan *s, int proc, pid_t pid)
 		s->cpu_ns += ticks_ns(usage.children_user + usage.children_system);
 }
 
-static void add_process(struct scan *s, int proc, pid_t pid)
+static DIR *open_folder(int proc, const char *path)
+{
+	int fd = openat(proc, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (!dir && fd >= 0)
+		close(fd);
+	return dir;
+}
+
+/* With p->pid 0, who it is to init is what it is to this /proc. */
+static void add_process(struct scan *s, int proc, const struct process *p)
 {
 	char path[64], text[1024];
+	struct process own = *p;
 	struct task t;
 	struct usage usage;
-	snprintf(path, sizeof(path), "%d/stat", pid);
+	snprintf(path, sizeof(path), "%d/stat", p->entry);
 	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
 		return;
 	add_usage(s, &usage);
@@ -206,33 +160,163 @@ static void add_process(struct scan *s, int proc, pid_t pid)
 		s->zombies++;
 		return;
 	}
-	s->memory -= shared_memory(proc, pid);
-	snprintf(path, sizeof(path), "%d/task", pid);
-	int fd = openat(proc, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	s->memory -= shared_memory(proc, p->entry);
+	if (own.pid == 0)
+		own = (struct process){ p->entry, p->entry, t.session };
+	snprintf(path, sizeof(path), "%d/task", p->entry);
+	DIR *dir = open_folder(proc, path);
 	if (!dir)
 		return;
 	for (struct dirent *e; (e = readdir(dir)) != NULL;)
 		if (isdigit((unsigned char)e->d_name[0]))
-			add_task(s, proc, pid, (pid_t)strtol(e->d_name, NULL, 10));
+			add_task(s, proc, &own, (pid_t)strtol(e->d_name, NULL, 10));
 	closedir(dir);
 }
 
-int scan_take(struct scan *s, int proc, pid_t helper)
+/* In a /proc of the box's own: everybody. */
+static int add_everybody(struct scan *s, int proc, pid_t helper)
 {
-	*s = (struct scan){ 0 };
-	int fd = openat(proc, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	DIR *dir = open_folder(proc, ".");
 	if (!dir)
 		return -1;
 	for (struct dirent *e; (e = readdir(dir)) != NULL;) {
-		pid_t pid = (pid_t)strtol(e->d_name, NULL, 10);
-		if (pid > 1 && pid != helper)
-			add_process(s, proc, pid);
-		else if (pid > 1) /* the orphans that it has reaped */
-			add_usage_of(s, proc, pid);
+		struct process p = { .entry = (pid_t)strtol(e->d_name, NULL, 10) };
+		if (p.entry > 1 && p.entry != helper)
+			add_process(s, proc, &p);
+		else if (p.entry > 1) /* the orphans that it has reaped */
+			add_usage_of(s, proc, p.entry);
 	}
 	closedir(dir);
+	return 0;
+}
+
+/* The numbers behind "NSpid:" or "NSsid:" in a status file; the last one if `level` is negative. */
+static pid_t number_at_level(const char *status, const char *key, int level)
+{
+	pid_t number = 0;
+	const char *line = strstr(status, key);
+	if (!line)
+		return 0;
+	char *at = (char *)line + strlen(key);
+	for (int i = 0; (level < 0 || i <= level) && *at == '\t'; i++)
+		number = (pid_t)strtol(at + 1, &at, 10);
+	return number;
+}
+
+static bool read_status(int proc, pid_t entry, char *text, size_t size)
+{
+	char path[64];
+	snprintf(path, sizeof(path), "%d/status", entry);
+	return read_file(proc, path, text, size) > 0;
+}
+
+/* How far down in the tree of PID namespaces we are, seen from an outer /proc; 0: not at all. */
+static int own_level(int proc, pid_t self)
+{
+	char text[4096];
+	int level = 0;
+	if (!read_status(proc, self, text, sizeof(text)))
+		return 0;
+	const char *line = strstr(text, "\nNSpid:");
+	for (const char *at = line ? line + 8 : ""; *at && *at != '\n'; at++)
+		level += *at == '\t';
+	return level;
+}
+
+/* Who is it to init? False if it has gone. */
+static bool identify(int proc, int level, struct process *p)
+{
+	char text[4096];
+	if (level == 0) {
+		p->pid = 0;
+		return true;
+	}
+	if (!read_status(proc, p->entry, text, sizeof(text)))
+		return false;
+	p->pid = number_at_level(text, "\nNSpid:", level);
+	p->session = number_at_level(text, "\nNSsid:", level);
+	return p->pid > 0;
+}
+
+static void add_descendants(struct scan *s, int proc, int level, pid_t helper, pid_t entry);
+
+static void add_child(struct scan *s, int proc, int level, pid_t helper, struct process *p)
+{
+	if (!identify(proc, level, p)) {
+		s->torn = true;
+		return;
+	}
+	if (helper > 0 && p->pid == helper)
+		add_usage_of(s, proc, p->entry);
+	else
+		add_process(s, proc, p);
+	add_descendants(s, proc, level, helper, p->entry);
+}
+
+static void add_children(struct scan *s, int proc, int level, pid_t helper, const char *path)
+{
+	char text[4096];
+	ssize_t len = read_file(proc, path, text, sizeof(text));
+	if (len < 0 || len == sizeof(text) - 1) {
+		s->torn = true;
+		text[len < 0 ? 0 : strrchr(text, ' ') - text] = '\0'; /* no half a number */
+	}
+	if (len <= 0)
+		return;
+	struct process p = { 0 };
+	for (char *at = text; (p.entry = (pid_t)strtol(at, &at, 10)) > 0;)
+		add_child(s, proc, level, helper, &p);
+}
+
+/*
+ * In a /proc that shows others, too, the kernel tells the children of each thread. Who ends while
+ * we look takes his children out of our sight; but then he is missed himself, which we notice.
+ */
+static void add_descendants(struct scan *s, int proc, int level, pid_t helper, pid_t entry)
+{
+	char path[64];
+	snprintf(path, sizeof(path), "%d/task", entry);
+	DIR *dir = open_folder(proc, path);
+	if (!dir) {
+		s->torn = true;
+		return;
+	}
+	for (struct dirent *e; (e = readdir(dir)) != NULL;) {
+		if (!isdigit((unsigned char)e->d_name[0]))
+			continue;
+		snprintf(path, sizeof(path), "%d/task/%d/children", entry,
+			 (int)strtol(e->d_name, NULL, 10));
+		add_children(s, proc, level, helper, path);
+	}
+	closedir(dir);
+}
+
+/* The number that we have there, or -1. */
+static pid_t own_entry(int proc)
+{
+	char text[32];
+	ssize_t len = readlinkat(proc, "self", text, sizeof(text) - 1);
+	if (len <= 0)
+		return -1;
+	text[len] = '\0';
+	return (pid_t)strtol(text, NULL, 10);
+}
+
+#define MOST_TRIALS 8
+
+int scan_take(struct scan *s, int proc, pid_t helper)
+{
+	pid_t self = own_entry(proc);
+	*s = (struct scan){ 0 };
+	if (self <= 1)
+		return self < 1 ? -1 : add_everybody(s, proc, helper);
+	int level = own_level(proc, self);
+	for (int i = 0; i < MOST_TRIALS; i++) {
+		scan_release(s);
+		add_descendants(s, proc, level, helper, self);
+		if (!s->torn)
+			break;
+	}
 	return 0;
 }
 
@@ -242,29 +326,30 @@ void scan_release(struct scan *s)
 	*s = (struct scan){ 0 };
 }
 
-pid_t process_session(int proc, pid_t pid)
+/* Where a process stands in an outer /proc; -1 if it has gone. */
+static pid_t entry_of(int proc, pid_t pid)
 {
-	char path[64], text[1024];
-	struct task t;
-	struct usage usage;
-	snprintf(path, sizeof(path), "%d/stat", pid);
-	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
+	struct scan scan;
+	pid_t entry = -1;
+	if (own_entry(proc) == getpid())
+		return pid;
+	if (scan_take(&scan, proc, 0) < 0)
 		return -1;
-	return t.session;
+	for (size_t i = 0; i < scan.count; i++)
+		if (scan.tasks[i].pid == pid)
+			entry = scan.tasks[i].entry;
+	scan_release(&scan);
+	return entry;
 }
 
 pid_t process_inner_pid(int proc, pid_t pid)
 {
-	char path[64], text[4096];
-	snprintf(path, sizeof(path), "%d/status", pid);
-	if (read_file(proc, path, text, sizeof(text)) <= 0)
+	char text[4096];
+	pid_t entry = entry_of(proc, pid);
+	if (entry < 0 || !read_status(proc, entry, text, sizeof(text)))
 		return pid;
-	char *line = strstr(text, "\nNSpid:");
-	if (!line)
-		return pid;
-	line[1 + strcspn(line + 1, "\n")] = '\0';
-	char *last = strrchr(line, '\t');
-	return last ? (pid_t)strtol(last, NULL, 10) : pid;
+	pid_t inner = number_at_level(text, "\nNSpid:", -1);
+	return inner > 0 ? inner : pid;
 }
 
 static const struct task *find_task(const struct scan *s, pid_t tid)
@@ -285,7 +370,8 @@ static size_t count_session(const struct scan *s, pid_t session)
 
 bool scan_quiescent(const struct scan *before, const struct scan *after, pid_t session)
 {
-	if (count_session(before, session) != count_session(after, session))
+	if (before->torn || after->torn ||
+	    count_session(before, session) != count_session(after, session))
 		return false;
 	for (size_t i = 0; i < after->count; i++) {
 		const struct task *now = &after->tasks[i];
@@ -304,67 +390,4 @@ uint64_t scan_generation(const struct scan *s)
 	for (size_t i = 0; i < s->count; i++)
 		sum = sum * 31 + (uint64_t)s->tasks[i].tid * 7 + s->tasks[i].switches;
 	return sum;
-}
-
-const char *task_call(const struct task *t)
-{
-	const struct call *c = find_call(t->call);
-	return c ? c->name : "";
-}
-
-bool task_timed(const struct task *t)
-{
-	const struct call *c = find_call(t->call);
-	if (!c) /* an unknown wait: do not claim that it lasts for ever */
-		return t->state != 'T' && t->state != 't';
-	switch (c->patience) {
-	case FOR_EVER:
-		return false;
-	case BY_ITSELF:
-		return true;
-	case UNLESS_NULL:
-		return t->args[c->argument] != 0;
-	case UNLESS_NEGATIVE:
-		return (int)t->args[c->argument] >= 0;
-	}
-	return true;
-}
-
-static char *describe_descriptor(const struct task *t, int proc)
-{
-	char path[64], target[256];
-	snprintf(path, sizeof(path), "%d/fd/%d", t->pid, (int)t->args[0]);
-	ssize_t len = readlinkat(proc, path, target, sizeof(target) - 1);
-	if (len < 0)
-		return xstrdup("");
-	target[len] = '\0';
-	if (strncmp(target, "/dev/pts/", 9) == 0 || target[0] != '/') /* "pipe:[123]" → "pipe" */
-		target[strcspn(target, ":")] = '\0';
-	return xstrdup(target);
-}
-
-static char *describe_path(const struct task *t, uint64_t address, int proc)
-{
-	char path[64], bytes[256];
-	snprintf(path, sizeof(path), "%d/mem", t->pid);
-	_cleanup_fd_ int fd = openat(proc, path, O_RDONLY | O_CLOEXEC);
-	ssize_t len = fd < 0 ? -1 : pread(fd, bytes, sizeof(bytes) - 1, (off_t)address);
-	bytes[len > 0 ? len : 0] = '\0';
-	return xstrdup(bytes);
-}
-
-char *task_object(const struct task *t, int proc)
-{
-	const struct call *c = find_call(t->call);
-	switch (c ? c->object : NO_OBJECT) {
-	case NO_OBJECT:
-		break;
-	case DESCRIPTOR:
-		return describe_descriptor(t, proc);
-	case PATH:
-		return describe_path(t, t->args[0], proc);
-	case PATH_AT:
-		return describe_path(t, t->args[1], proc);
-	}
-	return xstrdup("");
 }

@@ -17,7 +17,8 @@
  */
 
 struct task {
-	pid_t tid, pid, parent, session;
+	pid_t pid, session; /* as init numbers them */
+	pid_t entry, tid;   /* as the /proc does that was read; mostly the same */
 	char state;	   /* as in /proc/PID/stat */
 	bool running;	   /* on or waiting for a CPU, or in a wait that ends by itself soon */
 	long call;	   /* number of the system call that it waits in; -1 if in none */
@@ -31,17 +32,16 @@ struct scan {
 	size_t zombies;	    /* processes that have ended and were not waited for yet */
 	int64_t cpu_ns;	    /* used by those that live, and by their children that were waited for */
 	int64_t memory;	    /* bytes of private memory */
+	bool torn;	    /* somebody's children escaped us: it proves nothing */
 };
 
 /*
- * `proc` is a descriptor of /proc; process 1 and `helper` (0 for none) are ours and left out.
- * Returns -1 if it cannot be read.
+ * `proc` is a descriptor of /proc. If that is the box's own, everybody in it is meant; if it is an
+ * outer one, our descendants are. Init and `helper` (0 for none) are ours and left out. Returns -1
+ * if it cannot be read.
  */
 int scan_take(struct scan *s, int proc, pid_t helper);
 void scan_release(struct scan *s);
-
-/* The session of a process, also of a zombie; -1 if it has gone. */
-pid_t process_session(int proc, pid_t pid);
 
 /* The number that a process has in the innermost PID namespace it lies in; `pid` if it has gone. */
 pid_t process_inner_pid(int proc, pid_t pid);
@@ -52,7 +52,7 @@ bool scan_quiescent(const struct scan *before, const struct scan *after, pid_t s
 /* A number that stays the same exactly as long as no task has run. */
 uint64_t scan_generation(const struct scan *s);
 
-/* The name by which the lecture knows the call that the task waits in: "open", "semop", "wait". */
+/* waits.c: the name by which the lecture knows the call that the task waits in: "open", "semop", "wait". */
 const char *task_call(const struct task *t);
 
 /* Will this wait end by itself? */

@@ -247,6 +247,19 @@ static void note_ended(struct supervisor *s, int index, int status)
 		p->ending = ENDING_KILLED;
 }
 
+int programs_owner(const struct supervisor *s, pid_t session)
+{
+	int owner = programs_by_session(s, session), only = -1;
+	for (size_t i = 0; i < s->scenario->program_count && owner < 0; i++) {
+		if (s->programs[i].pid == 0 || (s->domain.init > 0 && s->scenario->programs[i].trusted))
+			continue; /* the grader's do not leave their sessions */
+		if (only >= 0)
+			return -1;
+		only = (int)i;
+	}
+	return owner < 0 ? only : owner;
+}
+
 static void add_orphan(struct supervisor *s, struct orphan orphan)
 {
 	struct record *r = &s->record;
@@ -268,7 +281,7 @@ void programs_note_running(struct supervisor *s)
 		return;
 	for (size_t i = 0; i < scan.count; i++) {
 		const struct task *t = &scan.tasks[i];
-		int program = programs_by_session(s, t->session);
+		int program = programs_owner(s, t->session);
 		bool stopped = program >= 0 && s->record.programs[program].ending == ENDING_STOPPED;
 		if (t->pid == t->tid && program_of(s, t->pid) < 0 && !stopped)
 			add_orphan(s, (struct orphan){
@@ -283,7 +296,7 @@ static int program_by_inner_session(const struct supervisor *s, pid_t session)
 	for (size_t i = 0; i < s->scenario->program_count; i++)
 		if (!s->scenario->programs[i].trusted && s->record.programs[i].pid == session)
 			return (int)i;
-	return -1;
+	return programs_owner(s, -1);
 }
 
 static void reap_domain(struct supervisor *s)
@@ -298,7 +311,7 @@ void programs_reap(struct supervisor *s)
 	siginfo_t info = { 0 };
 	while (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid > 0) {
 		/* before it is reaped: afterwards nothing says whose child it was */
-		pid_t session = process_session(s->root.proc, info.si_pid);
+		pid_t session = getsid(info.si_pid);
 		struct rusage used;
 		int status;
 		if (wait4(info.si_pid, &status, 0, &used) < 0)
@@ -311,7 +324,7 @@ void programs_reap(struct supervisor *s)
 			s->record.programs[index].cpu_ns += cpu;
 			note_ended(s, index, status);
 		} else if (info.si_pid != s->domain.init) {
-			note_orphan(s, info.si_pid, programs_by_session(s, session));
+			note_orphan(s, info.si_pid, programs_owner(s, session));
 		}
 		info.si_pid = 0;
 	}
@@ -341,7 +354,7 @@ bool programs_gone(const struct supervisor *s)
 		return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
 	if (!programs_all_ended(s) || scan_take(&scan, s->root.proc, s->domain.init) < 0)
 		return false;
-	bool gone = scan.count == 0 && scan.zombies == 0;
+	bool gone = scan.count == 0 && scan.zombies == 0 && !scan.torn;
 	scan_release(&scan);
 	return gone;
 }

@@ -103,8 +103,8 @@ static bool holds(struct supervisor *s, const struct step *step)
 	case UNTIL_STDOUT:
 		return printed(s, step);
 	case UNTIL_LISTENING:
-		return listening_in(s, "1/net/tcp", step->number) ||
-		       listening_in(s, "1/net/tcp6", step->number);
+		return listening_in(s, "self/net/tcp", step->number) ||
+		       listening_in(s, "self/net/tcp6", step->number);
 	case UNTIL_FILE:
 		return lstat(step->text, &st) == 0;
 	}
@@ -125,7 +125,7 @@ static bool hopeless(const struct supervisor *s, const struct step *step)
 	case UNTIL_FILE: {
 		struct scan scan;
 		bool empty = programs_all_ended(s) && scan_take(&scan, s->root.proc, s->domain.init) == 0 &&
-			     scan.count == 0;
+			     scan.count == 0 && !scan.torn;
 		if (programs_all_ended(s))
 			scan_release(&scan);
 		return empty;

@@ -3,11 +3,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <linux/sched.h>
 #include <malloc.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,21 +48,33 @@ static int write_file(const char *path, const char *text)
 	return fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text) ? 0 : -1;
 }
 
-static int take_identity(bool root)
+/* What a program sees as the command line of process 1 is ours, and tells of the host. */
+static int hide_command_line(void)
 {
-	if (root && setgroups(0, NULL) < 0)
+	char text[4096], *at;
+	_cleanup_fd_ int fd = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
+	text[len > 0 ? len : 0] = '\0';
+	at = strrchr(text, ')');
+	for (int field = 2; at && field < 48; field++) /* arg_start in proc(5) */
+		at = strchr(at + 1, ' ');
+	if (!at)
 		return -1;
-	if (setresgid(BOX_ID, BOX_ID, BOX_ID) < 0 || setresuid(BOX_ID, BOX_ID, BOX_ID) < 0)
-		return -1;
-	return prctl(PR_SET_DUMPABLE, 1); /* cleared by the change; needed to write one's own map */
+	uintptr_t begin = strtoul(at, &at, 10), end = strtoul(at, NULL, 10);
+	memset((char *)begin, 0, end - begin);
+	return prctl(PR_SET_NAME, "init");
 }
 
 static void reset_signals(void)
 {
 	sigset_t none;
 	sigemptyset(&none);
+	struct { /* as the kernel has it: signal(2) of glibc leaves out two that are its own */
+		void (*handler)(int);
+		unsigned long flags, restorer, mask;
+	} standard = { .handler = SIG_DFL };
 	for (int sig = 1; sig < NSIG; sig++)
-		signal(sig, SIG_DFL);
+		syscall(SYS_rt_sigaction, sig, &standard, NULL, sizeof(standard.mask));
 	signal(SIGCHLD, SIG_IGN); /* nobody asks how a box ended: its record says it */
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
@@ -160,7 +172,7 @@ static void make_box(struct received *r, int control, const struct filter filter
 		close(r->fds[i]);
 }
 
-void zygote_main(int control, bool root, const struct filter filters[2])
+void zygote_main(int control, enum identity identity, const struct filter filters[2])
 {
 	struct zygote_answer answer = { .ready = true };
 	char go;
@@ -169,7 +181,9 @@ void zygote_main(int control, bool root, const struct filter filters[2])
 	reset_scheduling();
 	if (read(control, &go, 1) != 1) /* the harness has written our maps */
 		_exit(3);
-	if (take_identity(root) < 0) {
+	/* changing the identity has made us undumpable, and then nobody may write their own map */
+	if (identity_take(identity) < 0 || prctl(PR_SET_DUMPABLE, 1) < 0 ||
+	    hide_command_line() < 0) {
 		error_set(&answer.error, errno, "take the identity of the sandbox");
 		answer.ready = false;
 	} else if (root_make_template(&answer.error) < 0) {

@@ -8,12 +8,10 @@
 
 #include "error.h"
 #include "filter.h"
+#include "identity.h"
 
 /* Programs in one scenario that bring an image; SCM_RIGHTS carries 253 descriptors at most. */
 #define MOST_IMAGES 200
-
-/* Who programs are in a box. */
-#define BOX_ID 1000
 
 /* What the harness asks the zygote for; the descriptors travel beside it. */
 struct zygote_request {
@@ -26,7 +24,7 @@ struct zygote_request {
  * template of the root, say so on `control` (struct zygote_answer), make boxes as asked, and end when
  * the harness closes its side. As process 1 of its namespace it takes every box with it.
  */
-void zygote_main(int control, bool root, const struct filter filters[2])
+void zygote_main(int control, enum identity identity, const struct filter filters[2])
 	__attribute__((noreturn));
 
 struct zygote_answer {

@@ -20,18 +20,17 @@ trap 'rm -rf "$WORK"' EXIT
 trap 'exit 130' INT TERM HUP
 
 # Every test of every test program; what happens to it is in tests/unit.sh.
-unit() {
-	for program in build-san/tests/test_*; do
-		case $program in *.d) ;; *) tests/unit.sh "$program" ;; esac
-	done
-}
+unit() { find build-san/tests -name 'test_*' ! -name '*.d' | sort | each tests/unit.sh; }
 
-# One row for each folder of tests/cases/, as many at once as there are processors.
-cases() {
-	mkdir "$WORK/rows"
-	for case in tests/cases/*/; do basename "$case"; done |
-		xargs -P "$(nproc)" -I{} sh -c 'tests/case.sh {} >"$WORK/rows/{}" 2>&1'
-	cat "$WORK"/rows/*
+# One row for each folder of tests/cases/.
+cases() { ls tests/cases | each tests/case.sh; }
+
+# Run the script for each line of stdin, as many at once as there are processors.
+each() {
+	local rows
+	rows=$(mktemp -d "$WORK/rows.XXXX")
+	rows=$rows xargs -P "$(nproc)" -I{} sh -c "$1 {} >\"\$rows/\$(basename {})\" 2>&1"
+	cat "$rows"/*
 }
 
 # Many boxes one after the other, and many graders that are killed; without sanitizers, which need

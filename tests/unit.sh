@@ -10,7 +10,7 @@ name=$(basename "$1")
 dir=$(mktemp -d "$WORK/$name.XXXX")
 export TMPDIR=$dir
 export ASAN_OPTIONS=log_path=$dir/sanitizer UBSAN_OPTIONS=print_stacktrace=1
-timeout -k 5 120 "$1" --color=never --tap="$dir/tap" </dev/null >"$dir/said" 2>&1
+timeout -k 5 240 "$1" --color=never --tap="$dir/tap" </dev/null >"$dir/said" 2>&1
 status=$?
 
 broken() {
