@@ -35,7 +35,6 @@
 
 struct sandbox {
 	pid_t pid;
-	enum identity identity;
 	int control;
 	struct filter filters[2]; /* without and with network */
 };
@@ -66,14 +65,12 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 		return error_set(err, errno, "socketpair");
 	_cleanup_fd_ int theirs = pair[1];
 	s->control = pair[0];
-	if (identity_choose(&s->identity, err) < 0)
-		return -1;
 	s->pid = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
 	if (s->pid < 0)
 		return error_set(err, errno, "make a sandbox (%s)", namespace_advice(errno));
 	if (s->pid == 0) {
 		close(s->control);
-		zygote_main(theirs, s->identity, s->filters);
+		zygote_main(theirs, s->filters);
 	}
 	return 0;
 }
@@ -81,9 +78,10 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 static int await_zygote(struct sandbox *s, struct error *err)
 {
 	struct zygote_answer answer;
-	if (identity_map(s->pid, s->identity, err) < 0)
+	enum identity identity;
+	if (identity_choose(&identity, err) < 0 || identity_map(s->pid, identity, err) < 0)
 		return -1;
-	if (send(s->control, "", 1, MSG_NOSIGNAL) != 1)
+	if (send(s->control, &identity, sizeof(identity), MSG_NOSIGNAL) != sizeof(identity))
 		return error_set(err, errno, "start the sandbox");
 	ssize_t len;
 	do

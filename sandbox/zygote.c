@@ -172,14 +172,14 @@ static void make_box(struct received *r, int control, const struct filter filter
 		close(r->fds[i]);
 }
 
-void zygote_main(int control, enum identity identity, const struct filter filters[2])
+void zygote_main(int control, const struct filter filters[2])
 {
 	struct zygote_answer answer = { .ready = true };
-	char go;
+	enum identity identity;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	reset_signals();
 	reset_scheduling();
-	if (read(control, &go, 1) != 1) /* the harness has written our maps */
+	if (read(control, &identity, sizeof(identity)) != sizeof(identity))
 		_exit(3);
 	/* changing the identity has made us undumpable, and then nobody may write their own map */
 	if (identity_take(identity) < 0 || prctl(PR_SET_DUMPABLE, 1) < 0 ||

@@ -22,9 +22,9 @@ struct zygote_request {
 /*
  * The zygote's life, in fresh user, mount, PID, IPC, network, UTS and cgroup namespaces: build the
  * template of the root, say so on `control` (struct zygote_answer), make boxes as asked, and end when
- * the harness closes its side. As process 1 of its namespace it takes every box with it.
+ * the harness closes its side. It begins when an enum identity comes, whose maps are written. As process 1 of its namespace it takes every box with it.
  */
-void zygote_main(int control, enum identity identity, const struct filter filters[2])
+void zygote_main(int control, const struct filter filters[2])
 	__attribute__((noreturn));
 
 struct zygote_answer {
