@@ -2,7 +2,6 @@
 #include "grader.h"
 
 #include <errno.h>
-#include <fnmatch.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,54 +135,6 @@ static void build_references(struct grader *g)
 
 /* --- results --- */
 
-static void set_verdict(struct test_result *t, enum verdict v, const char *reason)
-{
-	free(t->reason);
-	t->verdict = v;
-	t->reason = xstrdup(reason);
-}
-
-static struct test_result *find_result(struct result *r, const struct test *t,
-				       const char *pairing)
-{
-	for (size_t i = 0; i < r->test_count; i++)
-		if (r->tests[i].test == t && strcmp(r->tests[i].pairing->name, pairing) == 0)
-			return &r->tests[i];
-	return NULL;
-}
-
-static bool selected(const struct grader *g, const struct exercise *ex, const char *id)
-{
-	const char *only = g->options->only;
-	return !only || fnmatch(only, id, 0) == 0 || fnmatch(only, ex->id, 0) == 0;
-}
-
-static void add_result(struct grader *g, struct result *r, const struct exercise *ex,
-		       const struct test *t, const struct pairing *p)
-{
-	char *id = xasprintf("%s.%s%s%s", ex->id, t->id, p->name[0] ? "." : "", p->name);
-	if (!selected(g, ex, id)) {
-		free(id);
-		return;
-	}
-	r->tests = grow(r->tests, r->test_count, sizeof(*r->tests));
-	r->tests[r->test_count++] = (struct test_result){
-		.exercise = ex, .test = t, .pairing = p, .id = id, .verdict = VERDICT_SKIPPED,
-		.reason = xstrdup(""), .detail = xstrdup(""),
-	};
-}
-
-static void init_result(struct grader *g, struct result *r, const char *label, const bool *wanted)
-{
-	*r = (struct result){ .homework = g->homework, .submission = xstrdup(label) };
-	for (size_t e = 0; e < g->homework->exercise_count; e++) {
-		const struct exercise *ex = &g->homework->exercises[e];
-		for (size_t t = 0; t < ex->test_count && (!wanted || wanted[e]); t++)
-			for (size_t p = 0; p < ex->tests[t].pairing_count; p++)
-				add_result(g, r, ex, &ex->tests[t], &ex->tests[t].pairings[p]);
-	}
-}
-
 static char *visible(const char *text)
 {
 	struct buf out = BUF_INIT;
@@ -226,12 +177,7 @@ static void finish(struct grader *g, struct submission *s)
 {
 	struct result *r = &s->result;
 	finish_sources(g, s);
-	for (size_t i = 0; i < r->test_count; i++) {
-		r->max_score += r->tests[i].test->points;
-		r->score += r->tests[i].points;
-		if (r->tests[i].verdict == VERDICT_HARNESS_ERROR)
-			r->harness_error = true;
-	}
+	result_total(r);
 	if (!r->limits_by)
 		r->limits_by = xstrdup("");
 }
@@ -250,13 +196,13 @@ static bool find_images(struct grader *g, struct submission *s, const struct exe
 		if (images[i] >= 0)
 			continue;
 		if (u->failure || !p->by_student[i])
-			set_verdict(verdict, VERDICT_HARNESS_ERROR, unit_problem(u));
+			result_set(verdict, VERDICT_HARNESS_ERROR, unit_problem(u));
 		else if (!u->source.submitted) {
 			reason = xasprintf(_("%s was not submitted"), u->name);
-			set_verdict(verdict, VERDICT_NOT_SUBMITTED, reason);
+			result_set(verdict, VERDICT_NOT_SUBMITTED, reason);
 		} else {
 			reason = xasprintf("%s: %s", u->name, unit_problem(u));
-			set_verdict(verdict, VERDICT_NOT_BUILT, reason);
+			result_set(verdict, VERDICT_NOT_BUILT, reason);
 		}
 		return false;
 	}
@@ -292,11 +238,11 @@ static void judge_run(struct run *run, const struct record *record, const struct
 	const char *pairing = run->test->pairings[run->pairing].name;
 	for (size_t i = 0; i < ex->test_count; i++) {
 		struct test_result *t = judges_run(ex, &ex->tests[i], run->test) ?
-			find_result(r, &ex->tests[i], pairing) : NULL;
+			result_find(r, &ex->tests[i], pairing) : NULL;
 		if (!t)
 			continue;
 		if (!record) {
-			set_verdict(t, VERDICT_HARNESS_ERROR, err->text);
+			result_set(t, VERDICT_HARNESS_ERROR, err->text);
 			continue;
 		}
 		free(t->reason);
@@ -324,7 +270,7 @@ static bool wanted(struct submission *s, const struct exercise *ex, const struct
 {
 	for (size_t i = 0; i < ex->test_count; i++)
 		if (judges_run(ex, &ex->tests[i], t) &&
-		    find_result(&s->result, &ex->tests[i], pairing))
+		    result_find(&s->result, &ex->tests[i], pairing))
 			return true;
 	return false;
 }
@@ -334,9 +280,9 @@ static void mark_not_run(struct submission *s, const struct exercise *ex, const 
 {
 	for (size_t i = 0; i < ex->test_count; i++) {
 		struct test_result *t = judges_run(ex, &ex->tests[i], of) ?
-			find_result(&s->result, &ex->tests[i], p->name) : NULL;
+			result_find(&s->result, &ex->tests[i], p->name) : NULL;
 		if (t)
-			set_verdict(t, why->verdict, why->reason);
+			result_set(t, why->verdict, why->reason);
 	}
 }
 
@@ -443,7 +389,7 @@ size_t grader_add(struct grader *g, const char *label, const int *folders, size_
 	struct submission *s = xcalloc(1, sizeof(*s));
 	g->submissions = grow(g->submissions, g->submission_count, sizeof(*g->submissions));
 	g->submissions[g->submission_count] = s;
-	init_result(g, &s->result, label, wanted_exercises);
+	result_init(&s->result, g->homework, label, g->options->only, wanted_exercises);
 	s->started = xcalloc(g->homework->exercise_count, sizeof(*s->started));
 	s->units = xcalloc(g->source_count, sizeof(*s->units));
 	for (size_t i = 0; i < g->source_count; i++) {

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "result.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "../sandbox/memory.h"
 
 void result_release(struct result *r)
 {
@@ -20,6 +23,63 @@ void result_release(struct result *r)
 	free(r->submission);
 	free(r->limits_by);
 	memset(r, 0, sizeof(*r));
+}
+
+static bool selected(const char *only, const struct exercise *ex, const char *id)
+{
+	return !only || fnmatch(only, id, 0) == 0 || fnmatch(only, ex->id, 0) == 0;
+}
+
+static void add_test(struct result *r, const struct exercise *ex, const struct test *t,
+		     const struct pairing *p, const char *only)
+{
+	char *id = xasprintf("%s.%s%s%s", ex->id, t->id, p->name[0] ? "." : "", p->name);
+	if (!selected(only, ex, id)) {
+		free(id);
+		return;
+	}
+	r->tests = grow(r->tests, r->test_count, sizeof(*r->tests));
+	r->tests[r->test_count++] = (struct test_result){
+		.exercise = ex, .test = t, .pairing = p, .id = id, .verdict = VERDICT_SKIPPED,
+		.reason = xstrdup(""), .detail = xstrdup(""),
+	};
+}
+
+void result_init(struct result *r, const struct homework *hw, const char *submission,
+		 const char *only, const bool *exercises)
+{
+	*r = (struct result){ .homework = hw, .submission = xstrdup(submission) };
+	for (size_t e = 0; e < hw->exercise_count; e++) {
+		const struct exercise *ex = &hw->exercises[e];
+		for (size_t t = 0; t < ex->test_count && (!exercises || exercises[e]); t++)
+			for (size_t p = 0; p < ex->tests[t].pairing_count; p++)
+				add_test(r, ex, &ex->tests[t], &ex->tests[t].pairings[p], only);
+	}
+}
+
+struct test_result *result_find(struct result *r, const struct test *t, const char *pairing)
+{
+	for (size_t i = 0; i < r->test_count; i++)
+		if (r->tests[i].test == t && strcmp(r->tests[i].pairing->name, pairing) == 0)
+			return &r->tests[i];
+	return NULL;
+}
+
+void result_set(struct test_result *t, enum verdict v, const char *reason)
+{
+	free(t->reason);
+	t->verdict = v;
+	t->reason = xstrdup(reason);
+}
+
+void result_total(struct result *r)
+{
+	for (size_t i = 0; i < r->test_count; i++) {
+		r->max_score += r->tests[i].test->points;
+		r->score += r->tests[i].points;
+		if (r->tests[i].verdict == VERDICT_HARNESS_ERROR)
+			r->harness_error = true;
+	}
 }
 
 void points_print(struct buf *out, int64_t points)

@@ -2,6 +2,7 @@
 #ifndef HARNESS_RESULT_H
 #define HARNESS_RESULT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "../sandbox/buf.h"
@@ -49,6 +50,21 @@ struct result {
 	char *limits_by;	   /* what enforced the limits */
 };
 
+/*
+ * All tests of the homework in their order, none of them run yet. `only` is a glob over ids of tests
+ * and exercises, `exercises` says for each exercise whether it is wanted; NULL means all.
+ */
+void result_init(struct result *r, const struct homework *hw, const char *submission,
+		 const char *only, const bool *exercises);
+
+/* The test in that pairing; NULL if it is not among those to be run. */
+struct test_result *result_find(struct result *r, const struct test *t, const char *pairing);
+
+/* A verdict that needs no record; `reason` is copied. */
+void result_set(struct test_result *t, enum verdict verdict, const char *reason);
+
+/* Sum up score, max_score and harness_error. */
+void result_total(struct result *r);
 void result_release(struct result *r);
 
 /* Points as people write them: "1.5", "100". */
