@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -65,6 +66,7 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 		return error_set(err, errno, "socketpair");
 	_cleanup_fd_ int theirs = pair[1];
 	s->control = pair[0];
+	fflush(NULL); /* or a clone that has to die() would print it again */
 	s->pid = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
 	if (s->pid < 0)
 		return error_set(err, errno, "make a sandbox (%s)", namespace_advice(errno));

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdint.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,6 +45,16 @@ struct answer {
 	int errnum;
 };
 
+/* 0 and 1 become the two pipes, and nothing else stays open. */
+static int keep_only(int ready, int news)
+{
+	ready = fcntl(ready, F_DUPFD_CLOEXEC, 2); /* out of the way */
+	news = fcntl(news, F_DUPFD_CLOEXEC, 2);
+	if (ready < 0 || news < 0 || dup3(ready, 0, O_CLOEXEC) < 0 || dup3(news, 1, O_CLOEXEC) < 0)
+		return -1;
+	return (int)syscall(SYS_close_range, 2, ~0u, 0);
+}
+
 static void domain_main(int ready, int news) __attribute__((noreturn));
 static void domain_main(int ready, int news)
 {
@@ -51,22 +62,24 @@ static void domain_main(int ready, int news)
 	/* only a process itself may open its namespace: its memory is the harness's of old */
 	struct answer answer = { .inner = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC) };
 	if (answer.inner < 0 || syscall(SYS_close_range, ~0u, ~0u, CLOSE_RANGE_UNSHARE) < 0 ||
-	    root_mount_proc(&err) < 0)
+	    root_mount_proc(&err) < 0 || keep_only(ready, news) < 0)
 		answer.errnum = errno;
-	if (write(ready, &answer, sizeof(answer)) != sizeof(answer) || answer.errnum)
+	/* where keep_only() has failed, `ready` may be at either number */
+	if (write(answer.errnum ? ready : 0, &answer, sizeof(answer)) != sizeof(answer) ||
+	    answer.errnum)
 		_exit(3);
-	syscall(SYS_close_range, 0, (unsigned)news - 1, 0);
-	syscall(SYS_close_range, (unsigned)news + 1, ~0u, 0);
+	close(0);
 	for (;;) {
-		reap_and_tell(news);
+		reap_and_tell(1);
 		await_child();
 	}
 }
 
-static int clone_init(struct domain *d, int ready, int news)
+static int clone_init(struct domain *d, int ready, int news, int *pidfd)
 {
 	struct clone_args args = {
-		.flags = CLONE_NEWPID | CLONE_FILES,
+		.flags = CLONE_NEWPID | CLONE_FILES | CLONE_PIDFD,
+		.pidfd = (uintptr_t)pidfd,
 		.exit_signal = SIGCHLD,
 	};
 	d->init = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
@@ -78,6 +91,7 @@ static int clone_init(struct domain *d, int ready, int news)
 int domain_start(struct domain *d, struct error *err)
 {
 	int ready[2], news[2];
+	_cleanup_fd_ int pidfd = -1;
 	struct answer answer;
 	if (pipe2(ready, O_CLOEXEC) < 0)
 		return error_set(err, errno, "pipe");
@@ -90,11 +104,12 @@ int domain_start(struct domain *d, struct error *err)
 	d->own = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC);
 	if (d->own < 0 || fcntl(d->news, F_SETFL, O_NONBLOCK) < 0)
 		return error_set(err, errno, "our own PID namespace");
-	if (clone_init(d, ready_write, news_write) < 0)
+	if (clone_init(d, ready_write, news_write, &pidfd) < 0)
 		return error_set(err, errno, "clone a PID namespace for the student's programs");
 	/* both ends are ours as well, so its death would not show as end of file */
-	struct pollfd p = { .fd = ready_read, .events = POLLIN };
-	if (poll(&p, 1, ANSWER_WITHIN_MS) <= 0 ||
+	struct pollfd p[] = { { .fd = ready_read, .events = POLLIN },
+			      { .fd = pidfd, .events = POLLIN } };
+	if (poll(p, COUNT(p), ANSWER_WITHIN_MS) <= 0 || !p[0].revents ||
 	    read(ready_read, &answer, sizeof(answer)) != sizeof(answer))
 		return error_set(err, 0, "the student's PID namespace does not answer");
 	d->inner = answer.inner;

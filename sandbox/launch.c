@@ -27,8 +27,9 @@
 
 struct attempt {
 	const struct launch *launch;
+	int listener;		 /* in the table of descriptors that both share at first; or -1 */
 	const char *failed_step; /* NULL: exec has taken place, or has been refused */
-	int errnum;		 /* 0: all went well */
+	int errnum;		 /* of the failed step, or of exec; 0 if it has taken place */
 };
 
 /* The child's stack; it needs room for an environment. */
@@ -56,7 +57,7 @@ static int set_limit(int resource, rlim_t value)
 	struct rlimit new = { value, value };
 	if (setrlimit(resource, &new) == 0)
 		return 0;
-	if (errno != EPERM || getrlimit(resource, &new) < 0)
+	if (errno != EPERM || getrlimit(resource, &new) < 0 || new.rlim_max > value)
 		return -1;
 	new.rlim_cur = new.rlim_max;
 	return setrlimit(resource, &new);
@@ -89,8 +90,9 @@ static int set_limits(const struct limits *l, enum policy policy)
 
 static int drop_capabilities(void)
 {
-	for (int cap = 0; cap <= CAP_LAST_CAP; cap++)
-		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) < 0 && errno != EINVAL)
+	for (int cap = 0; cap <= CAP_LAST_CAP; cap++) /* newer ones may be unknown to the kernel */
+		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) < 0 &&
+		    (errno != EINVAL || cap <= CAP_CHECKPOINT_RESTORE))
 			return -1;
 	struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
 	struct __user_cap_data_struct none[2] = { { 0 } };
@@ -108,7 +110,7 @@ static int place_descriptors(const struct launch *l, int *image)
 		return -1;
 	for (int i = 0; i < count; i++) { /* out of the way of the numbers to be taken */
 		wanted[i] = wanted[i] < 0 ? -1 : fcntl(wanted[i], F_DUPFD_CLOEXEC, 16);
-		if (wanted[i] < 0 && i < 3)
+		if (wanted[i] < 0 && (i < 3 || *image >= 0))
 			return -1;
 	}
 	for (int i = 0; i < count; i++)
@@ -142,12 +144,13 @@ static void execute(const struct program *p, int image)
 }
 
 /* The life of the child between clone and exec. The order of the steps matters: see above. */
-static const char *become(const struct launch *l)
+static const char *become(struct attempt *attempt)
 {
+	const struct launch *l = attempt->launch;
 	int image = l->program->image;
 	if (drop_capabilities() < 0)
 		return "capabilities";
-	if (l->filter && filter_install(l->filter) < 0)
+	if (l->filter && (attempt->listener = filter_install(l->filter)) < 0)
 		return "filter";
 	if (place_descriptors(l, &image) < 0)
 		return "descriptors";
@@ -166,18 +169,9 @@ static const char *become(const struct launch *l)
 static int child_main(void *argument)
 {
 	struct attempt *attempt = argument;
-	attempt->failed_step = become(attempt->launch);
+	attempt->failed_step = become(attempt);
 	attempt->errnum = errno;
 	_exit(127);
-}
-
-/* The number that the next descriptor opened will have. */
-static int next_descriptor(void)
-{
-	int fd = dup(0);
-	if (fd >= 0)
-		close(fd);
-	return fd;
 }
 
 static void forget_child(pid_t pid, int *listener)
@@ -189,11 +183,10 @@ static void forget_child(pid_t pid, int *listener)
 
 pid_t launch(const struct launch *l, int *listener, int *refused, struct error *err)
 {
-	struct attempt attempt = { .launch = l };
-	int next = next_descriptor();
+	struct attempt attempt = { .launch = l, .listener = -1 };
 	_cleanup_free_ char *stack = aligned_alloc(16, STACK_SIZE);
 	*listener = -1;
-	if (next < 0 || !stack)
+	if (!stack)
 		return error_set(err, errno, "prepare to start a program");
 	if (l->domain && domain_enter(l->domain) < 0)
 		return error_set(err, errno, "enter the student's PID namespace");
@@ -203,9 +196,8 @@ pid_t launch(const struct launch *l, int *listener, int *refused, struct error *
 		return error_set(err, errno, "fork");
 	if (l->domain && domain_leave(l->domain) < 0)
 		return error_set(err, errno, "leave the student's PID namespace");
-	if (l->filter && fcntl(next, F_GETFD) >= 0)
-		*listener = next;
-	if (attempt.errnum == 0)
+	*listener = attempt.listener;
+	if (!attempt.failed_step && attempt.errnum == 0)
 		return pid;
 	forget_child(pid, listener);
 	if (attempt.failed_step)

@@ -88,15 +88,15 @@ static int open_output(struct supervisor *s, struct running *r, const struct pro
 		    stream_terminal(&r->out, s->root.pts, err) < 0)
 			return -1;
 		*program_end = dup(r->out.theirs);
-		return 0;
+		break;
 	case STDOUT_SCREEN:
 		if (root_terminals(&s->root, err) < 0 ||
 		    (s->screen.ours < 0 && stream_terminal(&s->screen, s->root.pts, err) < 0))
 			return -1;
 		*program_end = dup(s->screen.theirs);
-		return 0;
+		break;
 	}
-	return error_set(err, 0, "unknown kind of output");
+	return *program_end < 0 ? error_set(err, errno, "a program's terminal") : 0;
 }
 
 static int start(struct supervisor *s, int index, struct error *err)
@@ -159,12 +159,17 @@ size_t programs_drain(struct supervisor *s)
 	return total;
 }
 
-static void feed(struct running *r)
+static void feed(struct supervisor *s, struct running *r)
 {
 	while (r->sent < r->pending.len) {
 		ssize_t len = write(r->input, r->pending.data + r->sent, r->pending.len - r->sent);
 		if (len < 0 && errno == EAGAIN)
 			return;
+		if (len < 0 && errno != EPIPE) {
+			struct error err;
+			error_set(&err, errno, "write to a program's stdin");
+			supervisor_fail(s, &err);
+		}
 		if (len < 0) { /* EPIPE: it has closed its stdin, which is its right */
 			r->sent = r->pending.len;
 			r->keep_input = false;
@@ -183,7 +188,7 @@ void programs_feed(struct supervisor *s)
 	for (size_t i = 0; i < s->scenario->program_count; i++) {
 		struct running *r = &s->programs[i];
 		if (r->pid > 0 && r->input >= 0)
-			feed(r);
+			feed(s, r);
 	}
 }
 
@@ -283,7 +288,7 @@ void programs_note_running(struct supervisor *s)
 		const struct task *t = &scan.tasks[i];
 		int program = programs_owner(s, t->session);
 		bool stopped = program >= 0 && s->record.programs[program].ending == ENDING_STOPPED;
-		if (t->pid == t->tid && program_of(s, t->pid) < 0 && !stopped)
+		if (t->entry == t->tid && program_of(s, t->pid) < 0 && !stopped)
 			add_orphan(s, (struct orphan){
 				program, process_inner_pid(s->root.proc, t->pid), true });
 	}

@@ -216,6 +216,8 @@ int root_enter(struct root *root, int64_t space, struct error *err)
 	if (root->proc < 0)
 		return error_set(err, errno, "mount /proc");
 	root->mqueue = mount_hidden("mqueue", NULL, NULL);
+	if (root->mqueue < 0 && errno != ENODEV)
+		return error_set(err, errno, "mount the message queues");
 	if (mount_space(space, err) < 0)
 		return -1;
 	return chdir(BOX_HOME) < 0 ? error_set(err, errno, "chdir %s", BOX_HOME) : 0;

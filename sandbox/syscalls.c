@@ -4,6 +4,7 @@
 #include <linux/fs.h>
 #include <sched.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <termios.h>
 
@@ -42,7 +43,6 @@ const struct call_policy call_policies[] = {
 	{ "mremap", CALL_ALLOW, 0, 0, 0 },
 	{ "msync", CALL_ALLOW, 0, 0, 0 },
 	{ "munmap", CALL_ALLOW, 0, 0, 0 },
-	{ "prctl", CALL_ALLOW, 0, 0, 0 },
 	{ "readlink", CALL_ALLOW, 0, 0, 0 },
 	{ "readlinkat", CALL_ALLOW, 0, 0, 0 },
 	{ "rseq", CALL_ALLOW, 0, 0, 0 },
@@ -279,6 +279,26 @@ const struct call_policy call_policies[] = {
 
 	/* allowed for some arguments */
 	{ "clone", CALL_ALLOW_IF, 0, CLONE_NAMESPACES, 0 },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_CAPBSET_READ },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_CHILD_SUBREAPER },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_DUMPABLE },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_KEEPCAPS },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_NAME },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_NO_NEW_PRIVS },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_PDEATHSIG },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_SECCOMP },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_SECUREBITS },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_THP_DISABLE },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_TIMERSLACK },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_TSC },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_GET_UNALIGN },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_SET_CHILD_SUBREAPER },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_SET_DUMPABLE },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_SET_NAME },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_SET_NO_NEW_PRIVS },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_SET_PDEATHSIG },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_SET_TIMERSLACK },
+	{ "prctl", CALL_ALLOW_IF, 0, EXACTLY, PR_SET_VMA },
 	{ "socket", CALL_ALLOW_IF, 0, EXACTLY, AF_UNIX },
 	{ "socket", CALL_ALLOW_IF, 0, EXACTLY, AF_INET },
 	{ "socket", CALL_ALLOW_IF, 0, EXACTLY, AF_INET6 },

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/sched.h>
 #include <malloc.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdint.h>
@@ -29,6 +30,8 @@
  * Each box has a user namespace of its own because the kernel counts RLIMIT_NPROC and its like
  * per user and user namespace: one box's processes must not use up another's.
  */
+
+#define MOST_WAIT_MS 2000
 
 #define EVERY_BOX (CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS | CLONE_NEWUSER)
 
@@ -65,7 +68,7 @@ static int hide_command_line(void)
 	return prctl(PR_SET_NAME, "init");
 }
 
-static void reset_signals(void)
+static int reset_signals(void)
 {
 	sigset_t none;
 	sigemptyset(&none);
@@ -74,9 +77,11 @@ static void reset_signals(void)
 		unsigned long flags, restorer, mask;
 	} standard = { .handler = SIG_DFL };
 	for (int sig = 1; sig < NSIG; sig++)
-		syscall(SYS_rt_sigaction, sig, &standard, NULL, sizeof(standard.mask));
+		if (sig != SIGKILL && sig != SIGSTOP &&
+		    syscall(SYS_rt_sigaction, sig, &standard, NULL, sizeof(standard.mask)) < 0)
+			return -1;
 	signal(SIGCHLD, SIG_IGN); /* nobody asks how a box ended: its record says it */
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	return sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
 /* In the new user namespace of a box: be the same as in the zygote's. */
@@ -97,6 +102,20 @@ static pid_t clone_box(bool network)
 		.exit_signal = SIGCHLD,
 	};
 	return (pid_t)syscall(SYS_clone3, &args, sizeof(args));
+}
+
+/*
+ * Namespaces that are being cleaned up still count against the limit of the user: then the kernel
+ * says ENOSPC (or EAGAIN for processes), and a moment later there is room again.
+ */
+static pid_t clone_box_patiently(bool network)
+{
+	for (int wait_ms = 1;; wait_ms *= 2) {
+		pid_t pid = clone_box(network);
+		if (pid >= 0 || (errno != ENOSPC && errno != EAGAIN) || wait_ms > MOST_WAIT_MS)
+			return pid;
+		poll(NULL, 0, wait_ms);
+	}
 }
 
 struct received {
@@ -163,7 +182,7 @@ static void refuse_box(int control, int errnum)
 
 static void make_box(struct received *r, int control, const struct filter filters[2])
 {
-	pid_t pid = clone_box(r->request.network);
+	pid_t pid = clone_box_patiently(r->request.network);
 	if (pid == 0)
 		become_box(r, control, filters);
 	if (pid < 0)
@@ -176,13 +195,11 @@ void zygote_main(int control, const struct filter filters[2])
 {
 	struct zygote_answer answer = { .ready = true };
 	enum identity identity;
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	reset_signals();
 	reset_scheduling();
 	if (read(control, &identity, sizeof(identity)) != sizeof(identity))
 		_exit(3);
 	/* changing the identity has made us undumpable, and then nobody may write their own map */
-	if (identity_take(identity) < 0 || prctl(PR_SET_DUMPABLE, 1) < 0 ||
+	if (reset_signals() < 0 || identity_take(identity) < 0 || prctl(PR_SET_DUMPABLE, 1) < 0 ||
 	    hide_command_line() < 0) {
 		error_set(&answer.error, errno, "take the identity of the sandbox");
 		answer.ready = false;

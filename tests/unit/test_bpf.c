@@ -44,9 +44,9 @@ static const struct program programs[] = {
 	{ "shift", 3, 21, { LOAD(nr), ALU(BPF_RSH | BPF_K, 1), RETURN_A } },
 	{ "x", 5, 84, { LOAD(nr), BPF_STMT(BPF_MISC | BPF_TAX, 0), BPF_STMT(BPF_LD | BPF_IMM, 2),
 			ALU(BPF_MUL | BPF_X, 0), RETURN_A } },
-	{ "memory", 6, (uint32_t)-41, { LOAD(nr), BPF_STMT(BPF_ST, 3), BPF_STMT(BPF_LD | BPF_IMM, 1),
-					BPF_STMT(BPF_LDX | BPF_MEM, 3), ALU(BPF_SUB | BPF_X, 0),
-					RETURN_A } },
+	{ "memory", 6, (uint32_t)-41,
+	  { LOAD(nr), BPF_STMT(BPF_ST, 3), BPF_STMT(BPF_LD | BPF_IMM, 1),
+	    BPF_STMT(BPF_LDX | BPF_MEM, 3), ALU(BPF_SUB | BPF_X, 0), RETURN_A } },
 	{ "divided by 0", 3, 0, { LOAD(nr), ALU(BPF_DIV | BPF_X, 0), RETURN(9) } },
 };
 
