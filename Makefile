@@ -12,6 +12,10 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwri
 COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CPPFLAGS) $(SANITIZE) $(CFLAGS) -MMD -MP
 LIBS = -lyaml -lseccomp
 
+# A static program has a third of the mappings, so that its clones, the boxes, cost 0.1 ms less each
+# (box.over_bare of make bench). Sanitizers want it dynamic.
+STATIC = $(if $(SANITIZE),,-static)
+
 DATADIR = $(PREFIX)/share/grade
 LIBRARIES = $(BUILD)/libharness.a $(BUILD)/libsandbox.a
 MESSAGES = $(BUILD)/locale/ko/LC_MESSAGES/grade.mo
@@ -83,7 +87,7 @@ grade: $(BUILD)/grade $(MESSAGES)
 	cp -f $< $@
 
 $(BUILD)/grade: $(BUILD)/harness/main.o $(LIBRARIES)
-	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(SANITIZE) $(STATIC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libsandbox.a: $(SANDBOX)
 $(BUILD)/libharness.a: $(HARNESS)
@@ -120,7 +124,7 @@ $(BUILD)/tests/test_fail_closed: WRAPPED = -Wl,--wrap=exit \
 	$(shell sed -n 's/^\tWRAP.\([a-z0-9_]*\),.*/-Wl,--wrap=\1/p' tests/unit/fault.h)
 
 $(PROGRAMS): $(BUILD)/%: tests/%.c $(LIBRARIES)
-	$(COMPILE) -o $@ $< $(LIBRARIES) $(LIBS)
+	$(COMPILE) $(STATIC) -o $@ $< $(LIBRARIES) $(LIBS)
 
 build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARIES)
 	$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARIES) $(LIBS)

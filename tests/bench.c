@@ -19,7 +19,8 @@
  * with each other is run in turns, and its value is a median, so that a busy machine slows all
  * alike. The whole homework is the best of three.
  */
-#define ROUNDS 31
+#define ROUNDS 101
+#define WORKER_BOXES 200
 #define SOURCE "reference/hw13/pipe.c"
 #define SCRATCH "build/bench.out"
 
@@ -68,6 +69,21 @@ static int64_t command(char *const *argv)
 	return now() - began;
 }
 
+/* The same with fork, exec and wait alone: what every program costs on this machine. */
+static int64_t forked(char *const *argv)
+{
+	int status;
+	int64_t began = now();
+	pid_t pid = fork();
+	if (pid == 0) {
+		execv(argv[0], argv);
+		_exit(127);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0)
+		die("%s has failed", argv[0]);
+	return now() - began;
+}
+
 static void check_record(const struct record *record)
 {
 	if (record->end != END_DONE || record->programs[0].ending != ENDING_EXITED ||
@@ -76,15 +92,17 @@ static void check_record(const struct record *record)
 }
 
 /* How long a program takes in a box: the image, or the path argv[0] for -1. */
-static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv)
+static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, bool network)
 {
-	struct program program = { .name = "program", .image = image, .argv = argv };
+	struct program program = { .name = "program", .image = image, .argv = argv,
+				   .stdout_kind = STDOUT_PIPE };
 	struct step steps[] = {
 		{ .kind = STEP_START },
 		{ .kind = STEP_UNTIL, .condition = UNTIL_EXITED },
 	};
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
+		.network = network,
 		.limits = { .wall_ns = 20000000000, .cpu_ns = 4000000000, .memory = 256 << 20,
 			    .output = 4 << 20, .files = 32 << 20, .processes = 64 },
 	};
@@ -145,7 +163,7 @@ static void bench_stages(struct sandbox *sandbox)
 	for (int i = 0; i < ROUNDS; i++) {
 		builds[i] = build(sandbox, &text, &image);
 		bare[i] = command((char *const *)gcc);
-		runs[i] = boxed(sandbox, image.fd, (char *const *)run);
+		runs[i] = boxed(sandbox, image.fd, (char *const *)run, false);
 	}
 	unlink(SCRATCH);
 	image_release(&image);
@@ -164,19 +182,59 @@ static void bench_box(struct sandbox *sandbox)
 		"/lib64", "--symlink", "usr/bin", "/bin", "--proc", "/proc", "--dev", "/dev",
 		"--tmpfs", "/tmp", "/usr/bin/true", NULL,
 	};
-	int64_t bare[ROUNDS], boxes[ROUNDS], bubbles[ROUNDS];
+	int64_t bare[ROUNDS], boxes[ROUNDS], networks[ROUNDS], bubbles[ROUNDS];
 	bool compared = access(bwrap[0], X_OK) == 0;
 	for (int i = 0; i < ROUNDS; i++) {
-		bare[i] = command((char *const *)program);
-		boxes[i] = boxed(sandbox, -1, (char *const *)program);
+		bare[i] = forked((char *const *)program);
+		boxes[i] = boxed(sandbox, -1, (char *const *)program, false);
+		networks[i] = boxed(sandbox, -1, (char *const *)program, true);
 		bubbles[i] = compared ? command((char *const *)bwrap) : 1;
 	}
 	double ours = median_ms(boxes);
 	figure("box.over_bare", ours / median_ms(bare), "x");
+	figure("box.net_over_bare", median_ms(networks) / median_ms(bare), "x");
 	if (compared)
 		figure("box.over_bubblewrap", ours / median_ms(bubbles), "x");
 	else
 		fprintf(stderr, "bench: there is no %s to compare with\n", bwrap[0]);
+}
+
+static void work(void)
+{
+	static const char *const program[] = { "/usr/bin/true", NULL };
+	struct error err;
+	struct sandbox *sandbox = sandbox_open(&err);
+	if (!sandbox)
+		die("%s", err.text);
+	for (int i = 0; i < WORKER_BOXES; i++)
+		boxed(sandbox, -1, (char *const *)program, false);
+	sandbox_close(sandbox);
+}
+
+/* How long so many processes take, each with a sandbox of its own, for WORKER_BOXES boxes each. */
+static int64_t workers(int count)
+{
+	int64_t began = now();
+	for (int i = 0; i < count; i++)
+		if (fork() == 0) {
+			work();
+			_exit(0);
+		}
+	for (int i = 0; i < count; i++)
+		wait(NULL);
+	return now() - began;
+}
+
+static void bench_workers(void)
+{
+	int64_t one[5], two[5];
+	for (int i = 0; i < 5; i++) {
+		one[i] = workers(1);
+		two[i] = workers(2);
+	}
+	qsort(one, 5, sizeof(*one), ascending);
+	qsort(two, 5, sizeof(*two), ascending);
+	figure("box.two_workers", 2 * (double)one[2] / (double)two[2], "x");
 }
 
 static void bench_homework(void)
@@ -199,6 +257,7 @@ int main(void)
 	bench_stages(sandbox);
 	bench_box(sandbox);
 	sandbox_close(sandbox);
+	bench_workers();
 	bench_homework();
 	return 0;
 }
