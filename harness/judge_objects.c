@@ -228,7 +228,8 @@ static void say_leftovers(struct judging *j, const struct names *n)
 	for (size_t i = 0; i < n->count; i++) {
 		if (i < NAMED)
 			buf_printf(&list, "%s%s", i > 0 ? "; " : "", n->items[i]);
-		buf_printf(&j->detail, "  %s\n", n->items[i]);
+		if (n->count > NAMED) /* else the reason names them all */
+			buf_printf(&j->detail, "  %s\n", n->items[i]);
 	}
 	if (n->count > NAMED)
 		buf_str(&list, "; …");
