@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -10,26 +9,6 @@
 
 /* TCP has timers of its own: with a network, nobody may have run for so long to call it a stall. */
 #define NETWORK_PATIENCE_NS 5000000000
-
-static int64_t space_used(void)
-{
-	struct statvfs st;
-	if (statvfs(BOX_HOME, &st) < 0)
-		return 0;
-	return (int64_t)((st.f_blocks - st.f_bfree) * st.f_frsize);
-}
-
-static void check_limits(struct supervisor *s, const struct scan *scan)
-{
-	const struct limits *l = &s->scenario->limits;
-	s->record.cpu_ns = s->reaped_cpu_ns + scan->cpu_ns;
-	if (scan->memory + space_used() > l->memory)
-		supervisor_end(s, END_MEMORY, -1);
-	else if (scan->count > (size_t)l->processes)
-		supervisor_end(s, END_PROCESSES, -1);
-	else if (s->record.cpu_ns > l->cpu_ns)
-		supervisor_end(s, END_CPU, -1);
-}
 
 static bool woken_by_timers(const struct supervisor *s, const struct scan *scan)
 {
@@ -104,7 +83,7 @@ void account_look(struct supervisor *s)
 		supervisor_fail(s, &err);
 		return;
 	}
-	check_limits(s, &after);
+	limits_check(s, &before, &after);
 	if (!s->over && stalled(s, &before, &after))
 		end_stalled(s, &after);
 	if (!s->over && now_ns() - s->began_ns > s->scenario->limits.wall_ns)

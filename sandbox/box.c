@@ -15,11 +15,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cgroup.h"
 #include "filter.h"
 #include "identity.h"
 #include "memory.h"
 #include "scenario_pack.h"
 #include "supervisor.h"
+#include "weak.h"
 #include "zygote.h"
 
 /*
@@ -29,39 +31,48 @@
  */
 
 #define NAMESPACES (CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | \
-		    CLONE_NEWNET | CLONE_NEWCGROUP)
+		    CLONE_NEWNET)
 
 /* A box that has not answered so long after its own deadline is broken. */
 #define GRACE_NS 30000000000
 
 struct sandbox {
+	struct tier tier;
+	int lock; /* of the weak tier */
 	pid_t pid;
 	int control;
 	struct filter filters[2]; /* without and with network */
+	struct cgroup_tree *tree; /* NULL: the limits are by accounting */
+	struct error no_tree;	  /* why */
+	bool bounded_by_v1;	  /* all boxes together are, as we are */
 };
 
 struct box {
 	int control;
+	struct cgroup_tree *tree; /* the sandbox's */
+	struct cgroup cgroup;
 	int64_t give_up_ns;
 	struct buf request; /* the packed scenario, until it is sent */
 	size_t sent;
 	struct buf answer;
 };
 
-/* Why there are no user namespaces here, as far as the kernel lets us know, and what helps. */
-static const char *namespace_advice(int errnum)
+static uint64_t namespaces(const struct tier *tier)
 {
-	if (errnum == ENOSPC)
-		return "user.max_user_namespaces is 0 or used up: sysctl user.max_user_namespaces=10000";
-	if (errnum == EPERM || errnum == EACCES)
-		return "user namespaces are forbidden here: see \"Tiers\" in sandbox/README.md";
-	return "this kernel lacks a kind of namespace";
+	if (tier->weak)
+		return 0;
+	return (NAMESPACES | CLONE_NEWCGROUP) & ~(tier->user_namespaces ? 0ul : CLONE_NEWUSER);
 }
 
 static int clone_zygote(struct sandbox *s, struct error *err)
 {
-	struct clone_args args = { .flags = NAMESPACES, .exit_signal = SIGCHLD };
+	struct clone_args args = { .flags = namespaces(&s->tier), .exit_signal = SIGCHLD };
+	struct ground ground = { .tier = s->tier, .proc = -1 };
 	int pair[2];
+	if (s->tree) { /* each program has a cgroup namespace: this one must see them all */
+		args.flags = (namespaces(&s->tier) & ~(uint64_t)CLONE_NEWCGROUP) | CLONE_INTO_CGROUP;
+		args.cgroup = (uint64_t)cgroup_tree_home(s->tree);
+	}
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
 		return error_set(err, errno, "socketpair");
 	_cleanup_fd_ int theirs = pair[1];
@@ -69,10 +80,10 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 	fflush(NULL); /* or a clone that has to die() would print it again */
 	s->pid = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
 	if (s->pid < 0)
-		return error_set(err, errno, "make a sandbox (%s)", namespace_advice(errno));
+		return error_set(err, errno, "make a sandbox");
 	if (s->pid == 0) {
 		close(s->control);
-		zygote_main(theirs, s->filters);
+		zygote_main(theirs, &ground, s->filters);
 	}
 	return 0;
 }
@@ -80,10 +91,13 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 static int await_zygote(struct sandbox *s, struct error *err)
 {
 	struct zygote_answer answer;
-	enum identity identity;
-	if (identity_choose(&identity, err) < 0 || identity_map(s->pid, identity, err) < 0)
+	struct zygote_start start = { .first_id = 0 };
+	if (identity_choose(&start.identity, err) < 0 ||
+	    (s->tier.user_namespaces ? identity_map(s->pid, start.identity, err) :
+				       identity_numbers(start.identity, &start.first_id, err)) < 0 ||
+	    (s->tree && s->tier.user_namespaces && cgroup_tree_give(s->tree, s->pid, err) < 0))
 		return -1;
-	if (send(s->control, &identity, sizeof(identity), MSG_NOSIGNAL) != sizeof(identity))
+	if (send(s->control, &start, sizeof(start), MSG_NOSIGNAL) != sizeof(start))
 		return error_set(err, errno, "start the sandbox");
 	ssize_t len;
 	do
@@ -91,16 +105,19 @@ static int await_zygote(struct sandbox *s, struct error *err)
 	while (len < 0 && errno == EINTR);
 	if (len != sizeof(answer))
 		return error_set(err, 0, "the sandbox has died");
+	s->tier = answer.tier;
 	if (!answer.ready)
 		*err = answer.error;
 	return answer.ready ? 0 : -1;
 }
 
-struct sandbox *sandbox_open(struct error *err)
+static struct sandbox *open_tier(bool weak, struct cgroup_tree *tree, struct error *err)
 {
 	struct sandbox *s = xcalloc(1, sizeof(*s));
-	s->control = -1;
-	if (filter_init(&s->filters[0], false, err) == 0 &&
+	s->control = s->lock = -1;
+	s->tree = tree;
+	if (tier_find(&s->tier, weak, err) == 0 && (!weak || weak_lock(&s->lock, err) == 0) &&
+	    filter_init(&s->filters[0], false, err) == 0 &&
 	    filter_init(&s->filters[1], true, err) == 0 && clone_zygote(s, err) == 0 &&
 	    await_zygote(s, err) == 0)
 		return s;
@@ -108,11 +125,58 @@ struct sandbox *sandbox_open(struct error *err)
 	return NULL;
 }
 
+struct sandbox *sandbox_open_in(struct cgroup_tree *tree, struct error *err)
+{
+	struct sandbox *s = open_tier(false, tree, err);
+	_cleanup_fd_ int proc = s ? -1 : open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	const struct advice *advice = proc < 0 ? NULL : tier_advice(proc);
+	if (!s && advice) {
+		struct error why = *err;
+		error_set(err, 0, "%s (%s: %s)", why.text, advice->why, advice->cure);
+	}
+	return s;
+}
+
+struct sandbox *sandbox_open(struct error *err)
+{
+	struct cgroup_place place;
+	struct cgroup_tree *tree = NULL;
+	if (cgroup_where(&place, err) < 0)
+		return NULL;
+	_cleanup_free_ char *own = place.own;
+	if (own && !(tree = cgroup_tree_open(own, CGROUP_ALL, &cgroup_kernel, err)))
+		return NULL;
+	struct sandbox *s = sandbox_open_in(tree, err);
+	if (s) {
+		s->no_tree = place.why;
+		s->bounded_by_v1 = place.bounded_by_v1;
+	}
+	return s;
+}
+
+struct sandbox *sandbox_open_weak(struct error *err)
+{
+	return open_tier(true, NULL, err);
+}
+
+const struct tier *sandbox_tier(const struct sandbox *s)
+{
+	return &s->tier;
+}
+
+const char *sandbox_limits_by(const struct sandbox *s, const char **why)
+{
+	struct cgroup some = { .dir = 0, .controllers = CGROUP_ALL }, none = CGROUP_NONE;
+	*why = s->tree ? "" : s->no_tree.text;
+	return cgroup_limits_by(s->tree ? &some : &none, s->bounded_by_v1);
+}
+
 void sandbox_close(struct sandbox *s)
 {
 	if (!s)
 		return;
 	cleanup_fd(&s->control);
+	cleanup_fd(&s->lock);
 	if (s->pid > 0) {
 		kill(s->pid, SIGKILL); /* our own child, not waited for yet: the number is its own */
 		while (waitpid(s->pid, NULL, 0) < 0 && errno == EINTR)
@@ -120,6 +184,7 @@ void sandbox_close(struct sandbox *s)
 	}
 	filter_release(&s->filters[0]);
 	filter_release(&s->filters[1]);
+	cgroup_tree_close(s->tree);
 	free(s);
 }
 
@@ -149,31 +214,42 @@ static void pack_request(const struct scenario *scenario, struct buf *out)
 static int request_box(struct sandbox *s, struct box *box, const struct scenario *scenario,
 		       struct error *err)
 {
-	int pair[2], fds[MOST_IMAGES + 1];
-	struct zygote_request request = { .network = scenario->network };
+	int pair[2], fds[MOST_DESCRIPTORS];
+	size_t count = 0;
+	struct zygote_request request = { .network = scenario->network, .grouped = s->tree,
+					  .bounded_by_v1 = s->bounded_by_v1 };
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
 		return error_set(err, errno, "socketpair");
 	_cleanup_fd_ int theirs = pair[1];
 	box->control = pair[0];
-	fds[0] = theirs;
+	fds[count++] = theirs;
+	if (s->tree) {
+		if (cgroup_tree_add(s->tree, &scenario->limits, &box->cgroup, err) < 0)
+			return -1;
+		request.controllers = box->cgroup.controllers;
+		fds[count++] = box->cgroup.dir;
+	}
 	for (size_t i = 0; i < scenario->program_count; i++) {
 		if (scenario->programs[i].image < 0)
 			continue;
 		if (request.image_count == MOST_IMAGES)
 			return error_set(err, 0, "more than %d programs in one box", MOST_IMAGES);
-		fds[1 + request.image_count++] = scenario->programs[i].image;
+		request.image_count++;
+		fds[count++] = scenario->programs[i].image;
 	}
 	if (fcntl(box->control, F_SETFL, O_NONBLOCK) < 0)
 		return error_set(err, errno, "fcntl");
 	if (push(box) < 0) /* before the box exists, so that it never waits for us */
 		return error_set(err, errno, "send a scenario");
-	return zygote_send(s->control, &request, fds, 1 + (size_t)request.image_count, err);
+	return zygote_send(s->control, &request, fds, count, err);
 }
 
 struct box *box_start(struct sandbox *s, const struct scenario *scenario, struct error *err)
 {
 	struct box *box = xcalloc(1, sizeof(*box));
 	box->control = -1;
+	box->tree = s->tree;
+	box->cgroup = (struct cgroup)CGROUP_NONE;
 	buf_init(&box->request);
 	buf_init(&box->answer);
 	box->give_up_ns = now_ns() + scenario->limits.wall_ns + GRACE_NS;
@@ -224,6 +300,8 @@ void box_free(struct box *box)
 	if (!box)
 		return;
 	cleanup_fd(&box->control); /* which its init takes as the order to end */
+	if (box->tree)
+		cgroup_tree_remove(box->tree, &box->cgroup);
 	buf_release(&box->request);
 	buf_release(&box->answer);
 	free(box);

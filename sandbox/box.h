@@ -5,6 +5,7 @@
 #include "error.h"
 #include "record.h"
 #include "scenario.h"
+#include "tier.h"
 
 /*
  * A sandbox makes boxes. It holds what is expensive and the same for all of them: the compiled
@@ -15,6 +16,21 @@ struct sandbox;
 
 /* NULL with the error set if this machine cannot make boxes: what is missing, and the cure. */
 struct sandbox *sandbox_open(struct error *err);
+
+/* The same with limits by cgroups of that tree, which the sandbox takes over; NULL: by accounting. */
+struct cgroup_tree;
+struct sandbox *sandbox_open_in(struct cgroup_tree *tree, struct error *err);
+
+/* What enforces the limits (as in struct record), and why it is not cgroups, or "". */
+const char *sandbox_limits_by(const struct sandbox *sandbox, const char **why);
+/*
+ * Boxes that are weaker, without namespaces, see README.md: never without having been asked for.
+ * They share places with the host, so only one sandbox of this kind is open at a time on a machine,
+ * and only one box of it may run programs at a time; compilers may run beside it.
+ */
+struct sandbox *sandbox_open_weak(struct error *err);
+
+const struct tier *sandbox_tier(const struct sandbox *sandbox);
 
 /* Every box that still runs dies with it; NULL is allowed. */
 void sandbox_close(struct sandbox *sandbox);

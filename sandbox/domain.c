@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "memory.h"
-#include "root.h"
 
 #define ANSWER_WITHIN_MS 20000
 
@@ -45,6 +44,11 @@ struct answer {
 	int errnum;
 };
 
+static int open_namespace(const struct root *root)
+{
+	return openat(root->proc, "self/ns/pid", O_RDONLY | O_CLOEXEC);
+}
+
 /* 0 and 1 become the two pipes, and nothing else stays open. */
 static int keep_only(int ready, int news)
 {
@@ -55,14 +59,14 @@ static int keep_only(int ready, int news)
 	return (int)syscall(SYS_close_range, 2, ~0u, 0);
 }
 
-static void domain_main(int ready, int news) __attribute__((noreturn));
-static void domain_main(int ready, int news)
+static void domain_main(const struct root *root, int ready, int news) __attribute__((noreturn));
+static void domain_main(const struct root *root, int ready, int news)
 {
 	struct error err;
 	/* only a process itself may open its namespace: its memory is the harness's of old */
-	struct answer answer = { .inner = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC) };
+	struct answer answer = { .inner = open_namespace(root) };
 	if (answer.inner < 0 || syscall(SYS_close_range, ~0u, ~0u, CLOSE_RANGE_UNSHARE) < 0 ||
-	    root_mount_proc(&err) < 0 || keep_only(ready, news) < 0)
+	    root_mount_proc(root, &err) < 0 || keep_only(ready, news) < 0)
 		answer.errnum = errno;
 	/* where keep_only() has failed, `ready` may be at either number */
 	if (write(answer.errnum ? ready : 0, &answer, sizeof(answer)) != sizeof(answer) ||
@@ -75,7 +79,7 @@ static void domain_main(int ready, int news)
 	}
 }
 
-static int clone_init(struct domain *d, int ready, int news, int *pidfd)
+static int clone_init(struct domain *d, const struct root *root, int ready, int news, int *pidfd)
 {
 	struct clone_args args = {
 		.flags = CLONE_NEWPID | CLONE_FILES | CLONE_PIDFD,
@@ -84,11 +88,11 @@ static int clone_init(struct domain *d, int ready, int news, int *pidfd)
 	};
 	d->init = (pid_t)syscall(SYS_clone3, &args, sizeof(args));
 	if (d->init == 0)
-		domain_main(ready, news);
+		domain_main(root, ready, news);
 	return d->init < 0 ? -1 : 0;
 }
 
-int domain_start(struct domain *d, struct error *err)
+int domain_start(struct domain *d, const struct root *root, struct error *err)
 {
 	int ready[2], news[2];
 	_cleanup_fd_ int pidfd = -1;
@@ -101,10 +105,10 @@ int domain_start(struct domain *d, struct error *err)
 		return error_set(err, errno, "pipe");
 	d->news = news[0];
 	_cleanup_fd_ int news_write = news[1];
-	d->own = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC);
+	d->own = open_namespace(root);
 	if (d->own < 0 || fcntl(d->news, F_SETFL, O_NONBLOCK) < 0)
 		return error_set(err, errno, "our own PID namespace");
-	if (clone_init(d, ready_write, news_write, &pidfd) < 0)
+	if (clone_init(d, root, ready_write, news_write, &pidfd) < 0)
 		return error_set(err, errno, "clone a PID namespace for the student's programs");
 	/* both ends are ours as well, so its death would not show as end of file */
 	struct pollfd p[] = { { .fd = ready_read, .events = POLLIN },

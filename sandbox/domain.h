@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include "error.h"
+#include "root.h"
 
 /*
  * A PID namespace below the box's own, for the student's programs when the grader's run in the same
@@ -29,7 +30,7 @@ struct domain_orphan {
 #define DOMAIN_NONE { .inner = -1, .own = -1, .news = -1 }
 
 /* Also mounts the /proc that programs see. */
-int domain_start(struct domain *d, struct error *err);
+int domain_start(struct domain *d, const struct root *root, struct error *err);
 
 /* What we clone from now on lies inside, or in our own namespace again. */
 int domain_enter(const struct domain *d);

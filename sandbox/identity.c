@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "root.h"
 
 /* Far above all users of a machine and of its containers; the pid makes it unique. */
 #define FRESH_BASE 1000000000u
@@ -74,6 +75,17 @@ int identity_map(pid_t pid, enum identity identity, struct error *err)
 	snprintf(map, sizeof(map), "%d %u 1\n", BOX_ID, uid);
 	if (write_map(pid, "uid_map", map) < 0)
 		return error_set(err, errno, "write the sandbox's user map");
+	return 0;
+}
+
+int identity_numbers(enum identity identity, uid_t *first, struct error *err)
+{
+	*first = 0;
+	if (identity == IDENTITY_FRESH)
+		*first = FRESH_BASE + ((unsigned)getpid() & 0x3fffff) * IDS_PER_SANDBOX;
+	else if (geteuid() == 0)
+		return error_set(err, 0, "without user namespaces programs would run as root here: run "
+				 "grade as another user");
 	return 0;
 }
 

@@ -23,6 +23,12 @@ int identity_choose(enum identity *identity, struct error *err);
 /* Write the maps of the process's new user namespace. */
 int identity_map(pid_t pid, enum identity identity, struct error *err);
 
+/*
+ * Without a user namespace: the first of as many numbers as a sandbox needs (IDS_PER_SANDBOX), 0 for
+ * our own. -1 if programs would be root.
+ */
+int identity_numbers(enum identity identity, uid_t *first, struct error *err);
+
 /* In that namespace: become BOX_ID. */
 int identity_take(enum identity identity);
 

@@ -97,7 +97,9 @@ int landlock_allow(int list, int version, int place, enum landlock_use use, stru
 		return error_set(err, errno, "fstat");
 	if (!S_ISDIR(st.st_mode))
 		rule.allowed_access &= RIGHTS_OF_FILES;
-	if (syscall(SYS_landlock_add_rule, list, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) < 0)
+	/* EBADFD: a memory file or its like, which nobody can mount and which is always allowed */
+	if (syscall(SYS_landlock_add_rule, list, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) < 0 &&
+	    errno != EBADFD)
 		return error_set(err, errno, "add a rule for Landlock");
 	return 0;
 }

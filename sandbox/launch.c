@@ -14,8 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "clone_into.h"
+#include "landlock.h"
 #include "memory.h"
-#include "root.h"
 
 /*
  * Theory of operation: as in vfork(2), the child borrows init's memory while init sleeps, and walks
@@ -34,6 +35,8 @@ struct attempt {
 
 /* The child's stack; it needs room for an environment. */
 #define STACK_SIZE (64 << 10)
+
+#define SHARED (CLONE_VM | CLONE_VFORK | CLONE_FILES)
 
 static char *const box_environment[] = {
 	(char *)"PATH=/usr/local/bin:/usr/bin:/bin", (char *)"HOME=" BOX_HOME,
@@ -88,12 +91,24 @@ static int set_limits(const struct limits *l, enum policy policy)
 	return 0;
 }
 
-static int drop_capabilities(void)
+/* Not by glibc's functions, which speak to all threads of the process, and here that is init. */
+static int become_user(uid_t id)
+{
+	if (id == 0)
+		return 0;
+	if (syscall(SYS_setresgid, id, id, id) < 0)
+		return -1;
+	return (int)syscall(SYS_setresuid, id, id, id);
+}
+
+static int drop_capabilities(uid_t id)
 {
 	for (int cap = 0; cap <= CAP_LAST_CAP; cap++) /* newer ones may be unknown to the kernel */
 		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) < 0 &&
 		    (errno != EINVAL || cap <= CAP_CHECKPOINT_RESTORE))
 			return -1;
+	if (become_user(id) < 0)
+		return -1;
 	struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
 	struct __user_cap_data_struct none[2] = { { 0 } };
 	if (syscall(SYS_capset, &header, none) < 0)
@@ -148,8 +163,12 @@ static const char *become(struct attempt *attempt)
 {
 	const struct launch *l = attempt->launch;
 	int image = l->program->image;
-	if (drop_capabilities() < 0)
+	if (l->cgroup >= 0 && unshare(CLONE_NEWCGROUP) < 0) /* its own is the top that it sees */
+		return "cgroup namespace";
+	if (drop_capabilities(l->root->id) < 0)
 		return "capabilities";
+	if (l->root->wall >= 0 && landlock_enter(l->root->wall) < 0)
+		return "Landlock";
 	if (l->filter && (attempt->listener = filter_install(l->filter)) < 0)
 		return "filter";
 	if (place_descriptors(l, &image) < 0)
@@ -190,8 +209,9 @@ pid_t launch(const struct launch *l, int *listener, int *refused, struct error *
 		return error_set(err, errno, "prepare to start a program");
 	if (l->domain && domain_enter(l->domain) < 0)
 		return error_set(err, errno, "enter the student's PID namespace");
-	pid_t pid = clone(child_main, stack + STACK_SIZE, CLONE_VM | CLONE_VFORK | CLONE_FILES |
-			  SIGCHLD, &attempt);
+	pid_t pid = l->cgroup < 0 ?
+		clone(child_main, stack + STACK_SIZE, SHARED | SIGCHLD, &attempt) :
+		clone_into(child_main, stack, STACK_SIZE, SHARED, l->cgroup, &attempt);
 	if (pid < 0)
 		return error_set(err, errno, "fork");
 	if (l->domain && domain_leave(l->domain) < 0)

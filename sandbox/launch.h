@@ -7,14 +7,17 @@
 #include "domain.h"
 #include "error.h"
 #include "filter.h"
+#include "root.h"
 #include "scenario.h"
 
 /* A program about to start in the box, as a form to fill in. */
 struct launch {
 	const struct program *program;
 	const struct limits *limits;
+	const struct root *root;     /* whom to become, and the wall to stand behind */
 	const struct filter *filter; /* NULL: no filter (the compiler) */
 	const struct domain *domain; /* the PID namespace to start it in; NULL: our own */
+	int cgroup;		     /* a descriptor of the one to start it in; -1: our own */
 	int input, output, error;    /* become 0, 1 and 2 */
 };
 

@@ -27,7 +27,7 @@ static ssize_t read_file(int proc, const char *path, char *bytes, size_t size)
 
 struct usage {
 	uint64_t user, system, children_user, children_system; /* clock ticks */
-	int64_t resident;				       /* pages */
+	uint64_t start;					       /* clock ticks after boot */
 };
 
 /* The fields of proc(5) stat after the name, which may itself contain ") ". */
@@ -43,7 +43,7 @@ static bool parse_stat(const char *text, struct task *t, struct usage *u)
 		field[i] = strtoll(at, &at, 10);
 	t->session = (pid_t)field[6];
 	*u = (struct usage){ (uint64_t)field[14], (uint64_t)field[15], (uint64_t)field[16],
-			     (uint64_t)field[17], field[24] };
+			     (uint64_t)field[17], (uint64_t)field[22] };
 	return true;
 }
 
@@ -73,22 +73,31 @@ static int64_t ticks_ns(uint64_t ticks)
 	return (int64_t)(ticks * (uint64_t)(1000000000 / sysconf(_SC_CLK_TCK)));
 }
 
-static void add_usage(struct scan *s, const struct usage *u)
+static struct process_use *add_usage(struct scan *s, pid_t entry, const struct usage *u)
 {
-	s->cpu_ns += ticks_ns(u->user + u->system + u->children_user + u->children_system);
-	s->memory += u->resident * sysconf(_SC_PAGESIZE);
+	s->processes = grow(s->processes, s->process_count, sizeof(*s->processes));
+	struct process_use *p = &s->processes[s->process_count++];
+	*p = (struct process_use){
+		.entry = entry, .start = u->start,
+		.own_ns = ticks_ns(u->user + u->system),
+		.children_ns = ticks_ns(u->children_user + u->children_system),
+	};
+	s->cpu_ns += p->own_ns + p->children_ns;
+	return p;
 }
 
-static int64_t shared_memory(int proc, pid_t pid)
+/* Its address space, as a thread shows it that still has one; shared pages are not its own. */
+static void add_memory(struct scan *s, int proc, struct process_use *p)
 {
 	char path[64], text[128];
-	snprintf(path, sizeof(path), "%d/statm", pid);
+	snprintf(path, sizeof(path), "%d/task/%d/statm", p->entry, p->thread);
 	if (read_file(proc, path, text, sizeof(text)) <= 0)
-		return 0;
+		return;
 	char *at = text;
-	strtoll(at, &at, 10);
-	strtoll(at, &at, 10);
-	return strtoll(at, &at, 10) * sysconf(_SC_PAGESIZE);
+	int64_t page = sysconf(_SC_PAGESIZE);
+	p->mapped = strtoll(at, &at, 10) * page;
+	int64_t resident = strtoll(at, &at, 10) * page;
+	s->memory += resident - strtoll(at, &at, 10) * page;
 }
 
 /* A process: its number in the /proc that is read, and to init; its session, to init. */
@@ -132,8 +141,10 @@ static void add_usage_of(struct scan *s, int proc, pid_t pid)
 	struct task t;
 	struct usage usage;
 	snprintf(path, sizeof(path), "%d/stat", pid);
-	if (read_file(proc, path, text, sizeof(text)) > 0 && parse_stat(text, &t, &usage))
-		s->cpu_ns += ticks_ns(usage.children_user + usage.children_system);
+	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
+		return;
+	usage.user = usage.system = 0;
+	add_usage(s, pid, &usage);
 }
 
 static DIR *open_folder(int proc, const char *path)
@@ -155,14 +166,10 @@ static void add_process(struct scan *s, int proc, const struct process *p)
 	snprintf(path, sizeof(path), "%d/stat", p->entry);
 	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
 		return;
-	add_usage(s, &usage);
-	if (t.state == 'Z') {
-		s->zombies++;
-		return;
-	}
-	s->memory -= shared_memory(proc, p->entry);
 	if (own.pid == 0)
 		own = (struct process){ p->entry, p->entry, t.session };
+	struct process_use *use = add_usage(s, p->entry, &usage);
+	size_t first = s->count;
 	snprintf(path, sizeof(path), "%d/task", p->entry);
 	DIR *dir = open_folder(proc, path);
 	if (!dir)
@@ -171,6 +178,14 @@ static void add_process(struct scan *s, int proc, const struct process *p)
 		if (isdigit((unsigned char)e->d_name[0]))
 			add_task(s, proc, &own, (pid_t)strtol(e->d_name, NULL, 10));
 	closedir(dir);
+	if (s->count == first) {
+		s->zombies++;
+		return;
+	}
+	/* main() may have left by pthread_exit(3): then the thread with our number has nothing */
+	use->pid = own.pid;
+	use->thread = s->tasks[first].tid;
+	add_memory(s, proc, use);
 }
 
 /* In a /proc of the box's own: everybody. */
@@ -323,6 +338,7 @@ int scan_take(struct scan *s, int proc, pid_t helper)
 void scan_release(struct scan *s)
 {
 	free(s->tasks);
+	free(s->processes);
 	*s = (struct scan){ 0 };
 }
 

@@ -26,7 +26,18 @@ struct task {
 	uint64_t switches; /* how often it has been put on a CPU */
 };
 
+/* What one process has used; zombies too. Of the helper, only what its children have. */
+struct process_use {
+	pid_t entry, pid; /* as above */
+	pid_t thread;	  /* one that lives; 0 if none does any more */
+	uint64_t start;	  /* clock ticks after boot: tells it from a later one of its number */
+	int64_t own_ns, children_ns; /* of CPU time; children's when they are waited for */
+	int64_t mapped;	  /* bytes of address space */
+};
+
 struct scan {
+	struct process_use *processes;
+	size_t process_count;
 	struct task *tasks; /* every thread but ours, without zombies */
 	size_t count;
 	size_t zombies;	    /* processes that have ended and were not waited for yet */

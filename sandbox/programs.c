@@ -26,9 +26,13 @@ static const char *const timer_functions[] = {
 	"alarm", "ualarm", "setitimer", "timer_settime", "timerfd_settime", "syscall", "dlsym",
 };
 
+/* As a whole name of the string table: "on_alarm" is not "alarm". */
 static bool image_mentions(const char *image, size_t len, const char *name)
 {
-	return memmem(image, len, name, strlen(name) + 1) != NULL;
+	char whole[32] = "";
+	size_t size = strlen(name) + 2;
+	memcpy(whole + 1, name, size - 2);
+	return memmem(image, len, whole, size) != NULL;
 }
 
 static bool image_has_timers(int fd)
@@ -107,7 +111,8 @@ static int start(struct supervisor *s, int index, struct error *err)
 	_cleanup_fd_ int input = -1;
 	_cleanup_fd_ int output = -1;
 	_cleanup_fd_ int error = -1;
-	if (p->image >= 0 && !p->trusted && place_image(p, err) < 0)
+	if (p->image >= 0 && (p->trusted ? root_allow_image(&s->root, p->image, err) :
+					   place_image(p, err)) < 0)
 		return -1;
 	if (open_input(r, p, &input, err) < 0 || open_output(s, r, p, &output, err) < 0 ||
 	    stream_pipe(&r->err, &error, err) < 0)
@@ -115,8 +120,10 @@ static int start(struct supervisor *s, int index, struct error *err)
 	struct launch l = {
 		.program = p,
 		.limits = &s->scenario->limits,
+		.root = &s->root,
 		.filter = s->filter,
 		.domain = s->domain.init > 0 && !p->trusted ? &s->domain : NULL,
+		.cgroup = s->cgroup.dir,
 		.input = input, .output = output, .error = error,
 	};
 	int refused = 0;

@@ -8,7 +8,7 @@
 #include "pack.h"
 
 /* First field of a packed record; changed whenever the layout below changes. */
-#define RECORD_MAGIC 0x6772616465303031
+#define RECORD_MAGIC 0x6772616465303032
 
 void record_init(struct record *r)
 {
@@ -48,6 +48,7 @@ void record_release(struct record *r)
 		free(r->forbidden[i]);
 	free(r->forbidden);
 	buf_release(&r->collected);
+	free(r->tier);
 	free(r->limits_by);
 	record_init(r);
 }
@@ -126,6 +127,7 @@ void record_pack(const struct record *r, struct buf *out)
 		pack_text(out, r->forbidden[i]);
 	pack_bytes(out, r->collected.data, r->collected.len);
 	pack_int(out, r->collected_found);
+	pack_text(out, r->tier);
 	pack_text(out, r->limits_by);
 }
 
@@ -233,6 +235,7 @@ int record_unpack(struct record *r, const void *bytes, size_t len, struct error 
 	unpack_forbidden(&in, r);
 	unpack_bytes(&in, &r->collected);
 	r->collected_found = unpack_within(&in, 0, 1) != 0;
+	r->tier = unpack_text(&in);
 	r->limits_by = unpack_text(&in);
 	if (!in.bad && in.at == in.len)
 		return 0;

@@ -106,6 +106,7 @@ struct record {
 	size_t forbidden_count;
 	struct buf collected;
 	bool collected_found;
+	char *tier;	 /* how strong the box was: tier_name() */
 	char *limits_by; /* what enforced the limits: "rlimits and accounting", "cgroup v2" */
 };
 

@@ -7,10 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/fsuid.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "landlock.h"
 #include "memory.h"
 
 /*
@@ -18,6 +20,13 @@
  * and made the root with pivot_root(2); the old root is detached and the new one made read-only.
  * A box gets a copy of these mounts from the kernel and adds one tmpfs for all that its programs
  * may write, so that one size bounds it all, and a /proc of its own PID namespace.
+ *
+ * Where parts of /proc are hidden, as in a container, the kernel allows nobody without rights on
+ * the host to mount another one (mount_too_revealing() in fs/namespace.c). Then programs see an
+ * empty one, and we read that of the container through a descriptor opened before the move.
+ *
+ * A second wall stands behind the first: each program enters a list for Landlock with one rule, that
+ * all below this root is allowed. Whatever a hole in the first wall shows is not below it.
  */
 
 #define STAGE "/tmp"
@@ -136,7 +145,7 @@ static int host_device(const char *name, struct error *err)
 	return bind(from, place, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC, err);
 }
 
-static int mount_space(int64_t space, struct error *err)
+static int mount_space(int64_t space, uid_t id, struct error *err)
 {
 	char options[128];
 	snprintf(options, sizeof(options), "mode=0755,size=%lld,nr_inodes=%d", (long long)space,
@@ -146,6 +155,8 @@ static int mount_space(int64_t space, struct error *err)
 	for (size_t i = 0; i < COUNT(spaces); i++) {
 		if (make_folder(spaces[i].path, spaces[i].mode, err) < 0)
 			return -1;
+		if (id && chown(spaces[i].path, id, id) < 0)
+			return error_set(err, errno, "chown %s", spaces[i].path);
 		if (spaces[i].also && mount(spaces[i].path, spaces[i].also, NULL, MS_BIND, NULL) < 0)
 			return error_set(err, errno, "bind %s", spaces[i].also);
 	}
@@ -179,9 +190,20 @@ static int fill(struct error *err)
 	for (size_t i = 0; i < COUNT(links); i++)
 		if (symlink(links[i].target, links[i].path) < 0)
 			return error_set(err, errno, "link %s", links[i].path);
-	/* the kernel lets a box mount its own /proc only where a whole one can be seen already */
-	if (mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
+	return 0;
+}
+
+/* The kernel lets a box mount its own /proc only where a whole one can be seen already. */
+static int template_proc(struct ground *ground, struct error *err)
+{
+	ground->proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (ground->proc < 0)
+		return error_set(err, errno, "open /proc");
+	if (mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) == 0)
+		return 0;
+	if (errno != EPERM || !tier_proc_is_masked(ground->proc))
 		return error_set(err, errno, "mount /proc");
+	ground->tier.proc = false;
 	return 0;
 }
 
@@ -197,7 +219,7 @@ static int pivot(struct error *err)
 	return 0;
 }
 
-int root_make_template(struct error *err)
+int root_make_template(struct ground *ground, struct error *err)
 {
 	umask(022);
 	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0)
@@ -206,34 +228,77 @@ int root_make_template(struct error *err)
 		return error_set(err, errno, "mount a tmpfs at " STAGE);
 	if (chdir(STAGE) < 0)
 		return error_set(err, errno, "chdir " STAGE);
-	return fill(err) < 0 ? -1 : pivot(err);
+	if (fill(err) < 0 || template_proc(ground, err) < 0)
+		return -1;
+	return pivot(err);
 }
 
-int root_enter(struct root *root, int64_t space, struct error *err)
+/* The second wall. */
+static int build_wall(struct root *root, struct error *err)
 {
-	*root = (struct root){ .mqueue = -1, .pts = -1 };
-	root->proc = mount_hidden("proc", NULL, NULL);
+	int version = root->tier.landlock;
+	if (version == 0)
+		return 0;
+	root->wall = landlock_create(version, true, false, err);
+	if (root->wall < 0)
+		return -1;
+	return landlock_allow_path(root->wall, version, "/", LANDLOCK_ALL, err);
+}
+
+int root_enter(struct root *root, const struct ground *ground, int64_t space, struct error *err)
+{
+	root->tier = ground->tier;
+	if (ground->first_id)
+		root->id = ground->first_id + ground->boxes % IDS_PER_SANDBOX;
+	root->proc = root->tier.proc ? mount_hidden("proc", NULL, NULL) : ground->proc;
 	if (root->proc < 0)
 		return error_set(err, errno, "mount /proc");
 	root->mqueue = mount_hidden("mqueue", NULL, NULL);
 	if (root->mqueue < 0 && errno != ENODEV)
 		return error_set(err, errno, "mount the message queues");
-	if (mount_space(space, err) < 0)
+	if (mount_space(space, root->id, err) < 0 || build_wall(root, err) < 0)
 		return -1;
 	return chdir(BOX_HOME) < 0 ? error_set(err, errno, "chdir %s", BOX_HOME) : 0;
 }
 
-int root_mount_proc(struct error *err)
+int root_own_files(const struct root *root, struct error *err)
 {
+	if (root->id == 0)
+		return 0;
+	setfsgid(root->id);
+	setfsuid(root->id);
+	if (setfsuid((uid_t)-1) != (int)root->id) /* which changes nothing, and tells */
+		return error_set(err, 0, "cannot act on files as the programs' user");
+	return 0;
+}
+
+int root_mount_proc(const struct root *root, struct error *err)
+{
+	if (!root->tier.proc)
+		return 0;
 	if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY,
 		  "subset=pid") < 0)
 		return error_set(err, errno, "mount /proc for programs");
 	return 0;
 }
 
+int root_allow_image(const struct root *root, int image, struct error *err)
+{
+	if (root->wall < 0)
+		return 0;
+	return landlock_allow(root->wall, root->tier.landlock, image, LANDLOCK_READ, err);
+}
+
 int root_terminals(struct root *root, struct error *err)
 {
+	if (root->pts >= 0)
+		return root->pts;
+	root->pts = mount_hidden("devpts", "ptmxmode", "0666");
 	if (root->pts < 0)
-		root->pts = mount_hidden("devpts", "ptmxmode", "0666");
-	return root->pts < 0 ? error_set(err, errno, "mount devpts") : root->pts;
+		return error_set(err, errno, "mount devpts");
+	/* it is mounted nowhere, so the rule for / does not reach it: for who opens /dev/stdout */
+	if (root->wall >= 0 && landlock_allow(root->wall, root->tier.landlock, root->pts,
+					      LANDLOCK_ALL, err) < 0)
+		return -1;
+	return root->pts;
 }

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "cgroup.h"
+#include "cpu_time.h"
 #include "domain.h"
 #include "error.h"
 #include "filter.h"
@@ -35,8 +37,11 @@ struct running {
 struct supervisor {
 	const struct scenario *scenario;
 	const struct filter *filter;
+	const struct ground *ground;
 	struct root root;
 	struct domain domain;
+	struct cgroup cgroup;
+	struct cpu_time cpu_time;
 	int control; /* to the harness */
 	int signals; /* signalfd for SIGCHLD */
 	struct running *programs; /* in the scenario's order */
@@ -60,7 +65,8 @@ int64_t now_ns(void); /* monotonic */
  * error that has already happened (`before`) only ends in a record that says so.
  */
 void supervisor_main(int control, const int *images, size_t image_count,
-		     const struct filter *filter, const struct error *before)
+		     const struct filter *filter, const struct ground *ground,
+		     const struct cgroup *cgroup, const char *limits_by, const struct error *before)
 	__attribute__((noreturn));
 
 /* A record that says only that the box could not be made. */
@@ -92,7 +98,12 @@ bool script_done(const struct supervisor *s);
 /* Nothing will move by itself any more: leave a waiting step if a later one acts. */
 bool script_pass_over(struct supervisor *s);
 
-/* account.c: limits of the whole tree, and whether anything can still move. */
+/* limits.c: of the whole tree; at each look, and when nothing runs any more. */
+void limits_check(struct supervisor *s, const struct scan *before, const struct scan *after);
+void limits_settle(struct supervisor *s);
+int64_t limits_cpu_time(const struct supervisor *s); /* of all that have ended */
+
+/* account.c: look at the whole tree: its limits, and whether anything can still move. */
 void account_look(struct supervisor *s);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <linux/sched.h>
 #include <malloc.h>
 #include <poll.h>
@@ -45,9 +46,9 @@ static void reset_scheduling(void)
 	sched_setscheduler(0, SCHED_OTHER, &plain);
 }
 
-static int write_file(const char *path, const char *text)
+static int write_file(int folder, const char *path, const char *text)
 {
-	_cleanup_fd_ int fd = open(path, O_WRONLY | O_CLOEXEC);
+	_cleanup_fd_ int fd = openat(folder, path, O_WRONLY | O_CLOEXEC);
 	return fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text) ? 0 : -1;
 }
 
@@ -68,6 +69,15 @@ static int hide_command_line(void)
 	return prctl(PR_SET_NAME, "init");
 }
 
+static int take_identity(struct ground *ground, const struct zygote_start *start)
+{
+	ground->first_id = start->first_id;
+	if (ground->tier.user_namespaces)
+		return identity_take(start->identity);
+	/* programs that will become somebody else must not keep the groups that we have */
+	return start->first_id == 0 ? 0 : setgroups(0, NULL);
+}
+
 static int reset_signals(void)
 {
 	sigset_t none;
@@ -85,20 +95,22 @@ static int reset_signals(void)
 }
 
 /* In the new user namespace of a box: be the same as in the zygote's. */
-static int map_self(void)
+static int map_self(int proc)
 {
 	char map[64];
 	snprintf(map, sizeof(map), "%d %d 1\n", BOX_ID, BOX_ID);
-	if (write_file("/proc/self/setgroups", "deny") < 0 ||
-	    write_file("/proc/self/gid_map", map) < 0 || write_file("/proc/self/uid_map", map) < 0)
+	if (write_file(proc, "self/setgroups", "deny") < 0)
 		return -1;
-	return prctl(PR_SET_DUMPABLE, 0);
+	if (write_file(proc, "self/gid_map", map) < 0 || write_file(proc, "self/uid_map", map) < 0)
+		return -1;
+	return 0;
 }
 
-static pid_t clone_box(bool network)
+static pid_t clone_box(const struct tier *tier, bool network)
 {
 	struct clone_args args = {
-		.flags = EVERY_BOX | (network ? CLONE_NEWNET : 0),
+		.flags = (tier->weak ? 0 : EVERY_BOX | (network ? CLONE_NEWNET : 0)) &
+			 ~(tier->user_namespaces ? 0ul : CLONE_NEWUSER),
 		.exit_signal = SIGCHLD,
 	};
 	return (pid_t)syscall(SYS_clone3, &args, sizeof(args));
@@ -108,10 +120,10 @@ static pid_t clone_box(bool network)
  * Namespaces that are being cleaned up still count against the limit of the user: then the kernel
  * says ENOSPC (or EAGAIN for processes), and a moment later there is room again.
  */
-static pid_t clone_box_patiently(bool network)
+static pid_t clone_box_patiently(const struct tier *tier, bool network)
 {
 	for (int wait_ms = 1;; wait_ms *= 2) {
-		pid_t pid = clone_box(network);
+		pid_t pid = clone_box(tier, network);
 		if (pid >= 0 || (errno != ENOSPC && errno != EAGAIN) || wait_ms > MOST_WAIT_MS)
 			return pid;
 		poll(NULL, 0, wait_ms);
@@ -120,18 +132,18 @@ static pid_t clone_box_patiently(bool network)
 
 struct received {
 	struct zygote_request request;
-	int fds[MOST_IMAGES + 1];
+	int fds[MOST_DESCRIPTORS];
 	size_t count;
 };
 
 int zygote_send(int control, const struct zygote_request *request, const int *fds, size_t count,
 		struct error *err)
 {
-	char space[CMSG_SPACE((MOST_IMAGES + 1) * sizeof(int))] = { 0 };
+	char space[CMSG_SPACE((MOST_DESCRIPTORS) * sizeof(int))] = { 0 };
 	struct iovec iov = { (void *)request, sizeof(*request) };
 	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = space,
 			      .msg_controllen = CMSG_SPACE(count * sizeof(int)) };
-	if (count > MOST_IMAGES + 1)
+	if (count > MOST_DESCRIPTORS)
 		return error_set(err, 0, "more than %d programs in one box", MOST_IMAGES);
 	struct cmsghdr *c = CMSG_FIRSTHDR(&msg);
 	c->cmsg_level = SOL_SOCKET;
@@ -145,7 +157,7 @@ int zygote_send(int control, const struct zygote_request *request, const int *fd
 /* 1: a request; 0: the harness has gone. */
 static int receive(int control, struct received *r)
 {
-	char space[CMSG_SPACE((MOST_IMAGES + 1) * sizeof(int))];
+	char space[CMSG_SPACE((MOST_DESCRIPTORS) * sizeof(int))];
 	struct iovec iov = { &r->request, sizeof(r->request) };
 	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = space,
 			      .msg_controllen = sizeof(space) };
@@ -161,15 +173,24 @@ static int receive(int control, struct received *r)
 	return 1;
 }
 
-static void become_box(const struct received *r, int control, const struct filter filters[2])
-	__attribute__((noreturn));
-static void become_box(const struct received *r, int control, const struct filter filters[2])
+static void become_box(const struct received *r, int control, const struct filter filters[2],
+		       const struct ground *ground) __attribute__((noreturn));
+static void become_box(const struct received *r, int control, const struct filter filters[2],
+		       const struct ground *ground)
 {
 	close(control);
 	struct error err = { "" };
-	if (map_self() < 0)
+	const struct zygote_request *q = &r->request;
+	struct cgroup cgroup = CGROUP_NONE;
+	if (q->grouped)
+		cgroup = (struct cgroup){ .dir = r->fds[1], .controllers = q->controllers };
+	if (ground->tier.user_namespaces && map_self(ground->proc) < 0)
 		error_set(&err, errno, "map the identity of a box");
-	supervisor_main(r->fds[0], r->fds + 1, r->count - 1, &filters[r->request.network], &err);
+	else if (prctl(PR_SET_DUMPABLE, 0) < 0)
+		error_set(&err, errno, "hide the memory of init");
+	size_t others = q->grouped ? 2 : 1;
+	supervisor_main(r->fds[0], r->fds + others, r->count - others, &filters[q->network], ground,
+			&cgroup, cgroup_limits_by(&cgroup, q->bounded_by_v1), &err);
 }
 
 /* The harness sees the end of the socket, and why. */
@@ -180,37 +201,40 @@ static void refuse_box(int control, int errnum)
 	supervisor_send_failure(control, &err);
 }
 
-static void make_box(struct received *r, int control, const struct filter filters[2])
+static void make_box(struct received *r, int control, const struct filter filters[2],
+		     struct ground *ground)
 {
-	pid_t pid = clone_box_patiently(r->request.network);
+	ground->boxes++;
+	pid_t pid = clone_box_patiently(&ground->tier, r->request.network);
 	if (pid == 0)
-		become_box(r, control, filters);
+		become_box(r, control, filters, ground);
 	if (pid < 0)
 		refuse_box(r->fds[0], errno);
 	for (size_t i = 0; i < r->count; i++)
 		close(r->fds[i]);
 }
 
-void zygote_main(int control, const struct filter filters[2])
+void zygote_main(int control, struct ground *ground, const struct filter filters[2])
 {
 	struct zygote_answer answer = { .ready = true };
-	enum identity identity;
+	struct zygote_start start;
 	reset_scheduling();
-	if (read(control, &identity, sizeof(identity)) != sizeof(identity))
+	if (read(control, &start, sizeof(start)) != sizeof(start))
 		_exit(3);
 	/* changing the identity has made us undumpable, and then nobody may write their own map */
-	if (reset_signals() < 0 || identity_take(identity) < 0 || prctl(PR_SET_DUMPABLE, 1) < 0 ||
+	if (reset_signals() < 0 || take_identity(ground, &start) < 0 || prctl(PR_SET_DUMPABLE, 1) < 0 ||
 	    hide_command_line() < 0) {
 		error_set(&answer.error, errno, "take the identity of the sandbox");
 		answer.ready = false;
-	} else if (root_make_template(&answer.error) < 0) {
+	} else if (root_make_template(ground, &answer.error) < 0) {
 		answer.ready = false;
 	}
+	answer.tier = ground->tier;
 	if (write(control, &answer, sizeof(answer)) != sizeof(answer) || !answer.ready)
 		_exit(3);
 	malloc_trim(0); /* what every box would otherwise tidy up in its copy: 0.15 ms each */
 	struct received r;
 	while (receive(control, &r))
-		make_box(&r, control, filters);
+		make_box(&r, control, filters, ground);
 	_exit(0);
 }

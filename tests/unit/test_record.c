@@ -45,6 +45,7 @@ static void fill(struct record *r)
 	r->forbidden[0] = xstrdup("ptrace reader");
 	r->forbidden_count = 1;
 	r->limits_by = xstrdup("rlimits");
+	r->tier = xstrdup("full");
 }
 
 Test(record, survives_being_packed_and_unpacked)

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include <signal.h>
+#include <sys/statvfs.h>
+
+#include "kernel_memory.h"
+#include "supervisor.h"
+
+static int64_t space_used(void)
+{
+	struct statvfs st;
+	if (statvfs(BOX_HOME, &st) < 0)
+		return 0;
+	return (int64_t)((st.f_blocks - st.f_bfree) * st.f_frsize);
+}
+
+static int64_t memory_used(const struct supervisor *s, const struct scan *scan)
+{
+	int64_t used = scan->memory + space_used();
+	return used + kernel_memory(scan, s->root.proc, used, s->scenario->limits.memory);
+}
+
+/* The kernel has killed them all for one's memory: nobody has crashed. */
+static void note_killed(struct supervisor *s)
+{
+	for (size_t i = 0; i < s->record.program_count; i++) {
+		struct program_record *p = &s->record.programs[i];
+		if (p->ending == ENDING_SIGNALED && p->status == SIGKILL)
+			p->ending = ENDING_KILLED;
+	}
+}
+
+/* What the kernel has counted and done by itself: exact, and nothing that has happened is missed. */
+static void check_cgroup(struct supervisor *s)
+{
+	struct cgroup_usage used;
+	if (cgroup_read_usage(&s->cgroup, &used) < 0) {
+		struct error err;
+		error_set(&err, 0, "cannot read the box's cgroup");
+		supervisor_fail(s, &err);
+		return;
+	}
+	s->record.cpu_ns = used.cpu_ns;
+	if (used.oom_kills > 0) {
+		note_killed(s);
+		supervisor_end(s, END_MEMORY, -1);
+	} else if (used.refused_forks > 0) {
+		supervisor_end(s, END_PROCESSES, -1);
+	} else if (used.cpu_ns > s->scenario->limits.cpu_ns) {
+		supervisor_end(s, END_CPU, -1);
+	}
+}
+
+/* What nobody counts for us. */
+static void check_accounts(struct supervisor *s, const struct scan *before, const struct scan *after)
+{
+	const struct limits *l = &s->scenario->limits;
+	if (!(s->cgroup.controllers & CGROUP_MEMORY) && memory_used(s, after) > l->memory)
+		supervisor_end(s, END_MEMORY, -1);
+	if (!(s->cgroup.controllers & CGROUP_PIDS) && after->count > (size_t)l->processes)
+		supervisor_end(s, END_PROCESSES, -1);
+	if (s->cgroup.dir >= 0)
+		return;
+	cpu_time_look(&s->cpu_time, before, after, s->reaped_cpu_ns);
+	s->record.cpu_ns = s->reaped_cpu_ns + after->cpu_ns + s->cpu_time.lost_ns;
+	if (s->record.cpu_ns > l->cpu_ns)
+		supervisor_end(s, END_CPU, -1);
+}
+
+void limits_check(struct supervisor *s, const struct scan *before, const struct scan *after)
+{
+	if (s->cgroup.dir >= 0)
+		check_cgroup(s);
+	if (!s->over)
+		check_accounts(s, before, after);
+}
+
+void limits_settle(struct supervisor *s)
+{
+	if (s->over)
+		return;
+	if (s->cgroup.dir >= 0)
+		check_cgroup(s);
+	else if (limits_cpu_time(s) > s->scenario->limits.cpu_ns)
+		supervisor_end(s, END_CPU, -1);
+}
+
+int64_t limits_cpu_time(const struct supervisor *s)
+{
+	struct cgroup_usage used;
+	if (s->cgroup.dir >= 0 && cgroup_read_usage(&s->cgroup, &used) == 0)
+		return used.cpu_ns;
+	return s->reaped_cpu_ns + s->cpu_time.lost_ns;
+}
