@@ -278,16 +278,37 @@ static int broken(struct record *record, const char *why)
 	return 1;
 }
 
-int box_read(struct box *box, struct record *record)
+/*
+ * An answer that has begun is taken whole: its init does nothing but send it, and so only one of them
+ * needs room here at a time, however many boxes flood their output. 1: there it is.
+ */
+static int take_answer(struct box *box)
 {
 	char bytes[65536];
+	struct pollfd rest = { .fd = box->control, .events = POLLIN };
+	for (;;) {
+		ssize_t len = recv(box->control, bytes, sizeof(bytes), 0);
+		if (len > 0) {
+			buf_add(&box->answer, bytes, (size_t)len);
+			continue;
+		}
+		if (len == 0 || (errno != EAGAIN && errno != EINTR))
+			return 1;
+		if (now_ns() >= box->give_up_ns)
+			return -1;
+		if (box->answer.len == 0)
+			return 0;
+		poll(&rest, 1, 1000);
+	}
+}
+
+int box_read(struct box *box, struct record *record)
+{
 	struct error err;
-	ssize_t len;
 	push(box); /* a box that died meanwhile shows below */
-	while ((len = recv(box->control, bytes, sizeof(bytes), 0)) > 0)
-		buf_add(&box->answer, bytes, (size_t)len);
-	if (len < 0 && (errno == EAGAIN || errno == EINTR))
-		return now_ns() < box->give_up_ns ? 0 : broken(record, "the box does not answer");
+	int taken = take_answer(box);
+	if (taken <= 0)
+		return taken == 0 ? 0 : broken(record, "the box does not answer");
 	if (box->answer.len == 0)
 		return broken(record, "the box has died");
 	if (record_unpack(record, box->answer.data, box->answer.len, &err) < 0)

@@ -95,7 +95,7 @@ void cgroup_tree_close(struct cgroup_tree *tree);
 /* A descriptor of OURS/…/home, for CLONE_INTO_CGROUP. */
 int cgroup_tree_home(const struct cgroup_tree *tree);
 
-/* Let those of a user namespace, the one of this process, put others from home into boxes' cgroups. */
+/* Let those of this process's user namespace put others from home into boxes' cgroups. */
 int cgroup_tree_give(struct cgroup_tree *tree, pid_t pid, struct error *err);
 
 /* A fresh cgroup with these limits. */
@@ -104,14 +104,5 @@ int cgroup_tree_add(struct cgroup_tree *tree, const struct limits *limits, struc
 
 /* Whatever still runs in it is killed; afterwards it is CGROUP_NONE. */
 void cgroup_tree_remove(struct cgroup_tree *tree, struct cgroup *c);
-
-/* cgroup_file.c: one-line and key-value files of a cgroup, shared by the above. */
-int cgroup_put(int dir, const char *file, const char *text);
-ssize_t cgroup_get(int dir, const char *file, char *text, size_t size);
-unsigned cgroup_controllers(const char *names);
-int64_t cgroup_value(const char *text, const char *key); /* -1 if there is no such key */
-
-/* Wait until no process lives in it; false if some still do after `timeout_ms`. */
-bool cgroup_await_empty(int dir, int timeout_ms);
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cgroup.h"
+#include "cgroup_file.h"
 #include "memory.h"
 #include "supervisor.h"
 

@@ -7,6 +7,7 @@
 
 #include "buf.h"
 #include "cgroup.h"
+#include "cgroup_file.h"
 #include "memory.h"
 
 /* PAGE_COUNTER_MAX in bytes is what the kernel shows for "none"; no machine has an eighth of it. */

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cgroup.h"
+#include "cgroup_file.h"
 #include "memory.h"
 
 #define PREFIX "grade-"

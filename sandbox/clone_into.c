@@ -8,9 +8,9 @@
 #include <sys/syscall.h>
 
 /*
- * glibc has no wrapper for clone3(2), and syscall(2) would return into the child on a stack that has
- * no return address. So the child's first steps are written here: after the call it has only its
- * registers, and calls main with its argument.
+ * glibc has no wrapper for clone3(2), and syscall(2) would return into the child on a stack that
+ * has no return address. So the child's first steps are written here: after the call it has only
+ * its registers, and calls main with its argument.
  */
 pid_t clone_into(int (*main)(void *), void *stack, size_t size, int flags, int cgroup,
 		 void *argument)

@@ -10,7 +10,8 @@
 static const struct process_use *find(const struct scan *s, const struct process_use *wanted)
 {
 	for (size_t i = 0; i < s->process_count; i++)
-		if (s->processes[i].entry == wanted->entry && s->processes[i].start == wanted->start)
+		if (s->processes[i].entry == wanted->entry &&
+		    s->processes[i].start == wanted->start)
 			return &s->processes[i];
 	return NULL;
 }
@@ -19,8 +20,8 @@ static const struct process_use *find(const struct scan *s, const struct process
  * What has left with processes that are gone, less what has arrived with those that wait. All that
  * is missing from the first scan had been handed on before the second one began.
  *
- * False if that cannot be told: a process that is in the first scan, but not in the second, may have
- * got something and taken it away.
+ * False if that cannot be told: a process that is in the first scan, but not in the second, may
+ * have got something and taken it away.
  */
 static bool balance(const struct cpu_time *c, const struct scan *before, const struct scan *after,
 		    int64_t *missing_ns)

@@ -8,10 +8,10 @@
 #include "observe.h"
 
 /*
- * CPU time of processes that nobody waits for. When a process ends, its time goes to the parent that
- * waits for it; if the parent ignores SIGCHLD, it goes to nobody. So what was seen of a process that
- * has gone, and has not arrived with anybody, is kept here. What a process used after it was last
- * seen is lost all the same, and so is all of one that was never seen: it is a lower bound.
+ * CPU time of processes that nobody waits for. When a process ends, its time goes to the parent
+ * that waits for it; if the parent ignores SIGCHLD, it goes to nobody. So what was seen of a process
+ * that has gone, and has not arrived with anybody, is kept here. What a process used after it was
+ * last seen is lost all the same, and so is all of one that was never seen: it is a lower bound.
  */
 struct cpu_time {
 	struct process_use *seen; /* by the last look */

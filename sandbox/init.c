@@ -20,6 +20,7 @@
 #include "objects.h"
 #include "scenario_pack.h"
 #include "supervisor.h"
+#include "weak.h"
 
 /*
  * Theory of operation: this is process 1 of the box, a copy of the zygote in fresh namespaces.
@@ -91,6 +92,16 @@ static bool is_mixed(const struct scenario *sc)
 	return trusted > 0 && trusted < sc->program_count;
 }
 
+static int enter_namespaces(struct supervisor *s, struct error *err)
+{
+	if (root_enter(&s->root, s->ground, s->scenario->limits.files, err) < 0)
+		return -1;
+	if ((is_mixed(s->scenario) ? domain_start(&s->domain, &s->root, err) :
+				     root_mount_proc(&s->root, err)) < 0)
+		return -1;
+	return s->scenario->network ? loopback_up(err) : 0;
+}
+
 /*
  * Init and its programs share one CPU: while init looks, none of them runs, and none can be halfway
  * through something that will wake another, such as its own end. Only so is "nobody can move" a
@@ -121,12 +132,9 @@ static int prepare(struct supervisor *s, struct error *err)
 	s->signals = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (s->signals < 0)
 		return error_set(err, errno, "signalfd");
-	if (root_enter(&s->root, s->ground, s->scenario->limits.files, err) < 0)
-		return -1;
-	if ((is_mixed(s->scenario) ? domain_start(&s->domain, &s->root, err) :
-				     root_mount_proc(&s->root, err)) < 0)
-		return -1;
-	if (s->scenario->network && loopback_up(err) < 0)
+	root_take_ground(&s->root, s->ground);
+	if ((s->root.tier.weak ? weak_enter(&s->root, s->ground, s->scenario->policy, err) :
+				 enter_namespaces(s, err)) < 0)
 		return -1;
 	if (root_own_files(&s->root, err) < 0)
 		return -1;
@@ -169,6 +177,29 @@ static void add_poll(struct pollfd *fds, nfds_t *count, int fd, short events)
 		fds[(*count)++] = (struct pollfd){ .fd = fd, .events = events };
 }
 
+/* What the end of a namespace does in other tiers. */
+static void kill_descendants(struct supervisor *s)
+{
+	siginfo_t info = { 0 };
+	for (;;) {
+		struct timespec moment = { .tv_nsec = 1000000 };
+		weak_kill(&s->root);
+		if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD)
+			return;
+		programs_reap(s);
+		nanosleep(&moment, NULL);
+	}
+}
+
+static void leave_weak_box(struct supervisor *s)
+{
+	struct snapshot left;
+	kill_descendants(s);
+	objects_take(&left, "", &s->root, s->scenario);
+	objects_remove(&s->root);
+	weak_leave(&s->root, &left);
+}
+
 /* Sleep until somebody has news for us, or the time is up; true if there is news. */
 static bool wait_for_news(struct supervisor *s, int timeout_ms)
 {
@@ -188,8 +219,11 @@ static bool wait_for_news(struct supervisor *s, int timeout_ms)
 			add_poll(fds, &count, r->input, POLLOUT);
 	}
 	int ready = poll(fds, count, timeout_ms);
-	if (ready > 0 && fds[0].revents != 0)
-		_exit(3); /* the harness has gone, and with us goes the whole box */
+	if (ready > 0 && fds[0].revents != 0) { /* the harness has gone, and so does the box */
+		if (s->root.weak)
+			leave_weak_box(s);
+		_exit(3);
+	}
 	free(fds);
 	return ready > 0;
 }
@@ -236,7 +270,10 @@ static void run(struct supervisor *s)
 
 static void kill_all(struct supervisor *s)
 {
-	kill(-1, SIGKILL);
+	if (s->root.weak)
+		kill_descendants(s);
+	else
+		kill(-1, SIGKILL);
 	siginfo_t info;
 	while (waitid(P_ALL, 0, &info, WEXITED | WNOWAIT) == 0)
 		programs_reap(s);
@@ -326,11 +363,12 @@ static void supervise(struct supervisor *s, const char *limits_by)
 		programs_note_running(s);
 	kill_all(s);
 	s->record.cpu_ns = limits_cpu_time(s);
-	if (s->record.end == END_HARNESS)
-		return;
-	objects_take(&s->record.left, "", &s->root, s->scenario);
-	collect(s);
-	objects_remove(&s->root);
+	if (s->record.end != END_HARNESS) {
+		objects_take(&s->record.left, "", &s->root, s->scenario);
+		collect(s);
+		objects_remove(&s->root);
+	}
+	weak_leave(&s->root, &s->record.left);
 }
 
 void supervisor_main(int control, const int *images, size_t image_count,

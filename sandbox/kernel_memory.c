@@ -99,7 +99,8 @@ static void add_descriptors(struct regions *r, int proc, const struct process_us
 			continue;
 		add(r, (struct region){
 			.device = st.st_dev, .inode = st.st_ino, .exact = !queue,
-			.bytes = queue ? 0 : (int64_t)st.st_blocks * 512, .kind = st.st_mode & S_IFMT,
+			.bytes = queue ? 0 : (int64_t)st.st_blocks * 512,
+			.kind = st.st_mode & S_IFMT,
 			.pid = p->pid, .fd = (int)strtol(e->d_name, NULL, 10),
 		});
 		r->queues += queue;

@@ -8,6 +8,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -17,6 +18,7 @@
 #include "clone_into.h"
 #include "landlock.h"
 #include "memory.h"
+#include "weak.h"
 
 /*
  * Theory of operation: as in vfork(2), the child borrows init's memory while init sleeps, and walks
@@ -66,7 +68,14 @@ static int set_limit(int resource, rlim_t value)
 	return setrlimit(resource, &new);
 }
 
-static int set_limits(const struct limits *l, enum policy policy)
+/* Of our user, if he is one who has others, with room for those that come meanwhile. */
+static int other_processes(const struct root *root)
+{
+	int others = root->weak ? weak_other_processes(root->weak) : 0;
+	return others > 0 ? others + 64 : 0;
+}
+
+static int set_limits(const struct limits *l, const struct root *root, enum policy policy)
 {
 	const struct {
 		int resource;
@@ -76,7 +85,7 @@ static int set_limits(const struct limits *l, enum policy policy)
 		{ RLIMIT_CPU, (rlim_t)(l->cpu_ns / 1000000000) + 2 },
 		{ RLIMIT_FSIZE, (rlim_t)l->files },
 		/* room to go over the limit, or a bomb would just stop there and never be seen */
-		{ RLIMIT_NPROC, (rlim_t)l->processes + 9 },
+		{ RLIMIT_NPROC, (rlim_t)(l->processes + other_processes(root)) + 9 },
 		{ RLIMIT_AS, (rlim_t)l->memory * (policy == POLICY_COMPILER ? 2 : 8) },
 		{ RLIMIT_CORE, 0 },
 		{ RLIMIT_NOFILE, 256 },
@@ -101,13 +110,19 @@ static int become_user(uid_t id)
 	return (int)syscall(SYS_setresuid, id, id, id);
 }
 
-static int drop_capabilities(uid_t id)
+/* Who has no capabilities at all has nothing to drop them with, and cannot get any by exec. */
+static bool has_none(const struct root *root)
+{
+	return root->weak && geteuid() != 0;
+}
+
+static int drop_capabilities(const struct root *root)
 {
 	for (int cap = 0; cap <= CAP_LAST_CAP; cap++) /* newer ones may be unknown to the kernel */
-		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) < 0 &&
+		if (!has_none(root) && prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) < 0 &&
 		    (errno != EINVAL || cap <= CAP_CHECKPOINT_RESTORE))
 			return -1;
-	if (become_user(id) < 0)
+	if (become_user(root->id) < 0)
 		return -1;
 	struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
 	struct __user_cap_data_struct none[2] = { { 0 } };
@@ -135,21 +150,35 @@ static int place_descriptors(const struct launch *l, int *image)
 	return (int)syscall(SYS_close_range, *image < 0 ? 3 : 4, ~0u, 0);
 }
 
-/* The box's environment, then the program's own; a later entry of the same name wins in exec. */
-static void build_environment(const struct program *p, char **env, size_t max)
+static void add_variable(char **env, size_t *count, size_t max, char *entry)
+{
+	size_t len = strcspn(entry, "=");
+	for (size_t i = 0; i < *count; i++)
+		if (strncmp(env[i], entry, len) == 0 && env[i][len] == '=')
+			return;
+	if (*count + 1 < max)
+		env[(*count)++] = entry;
+}
+
+/* The program's own, then the box's; of several with the same name the first counts. */
+static void build_environment(const struct program *p, const struct root *root, char **env,
+			      size_t max)
 {
 	size_t n = 0;
-	for (size_t i = 0; p->env && p->env[i] && n + 1 < max; i++)
-		env[n++] = p->env[i];
-	for (size_t i = 0; box_environment[i] && n + 1 < max; i++)
-		env[n++] = box_environment[i];
+	char *const *moved = root->weak ? weak_environment(root->weak) : NULL;
+	for (size_t i = 0; p->env && p->env[i]; i++)
+		add_variable(env, &n, max, p->env[i]);
+	for (size_t i = 0; moved && moved[i]; i++)
+		add_variable(env, &n, max, moved[i]);
+	for (size_t i = 0; box_environment[i]; i++)
+		add_variable(env, &n, max, box_environment[i]);
 	env[n] = NULL;
 }
 
-static void execute(const struct program *p, int image)
+static void execute(const struct program *p, const struct root *root, int image)
 {
 	char *env[128];
-	build_environment(p, env, COUNT(env));
+	build_environment(p, root, env, COUNT(env));
 	if (p->image < 0)
 		execve(p->argv[0], p->argv, env);
 	else if (p->trusted)
@@ -165,23 +194,25 @@ static const char *become(struct attempt *attempt)
 	int image = l->program->image;
 	if (l->cgroup >= 0 && unshare(CLONE_NEWCGROUP) < 0) /* its own is the top that it sees */
 		return "cgroup namespace";
-	if (drop_capabilities(l->root->id) < 0)
+	if (drop_capabilities(l->root) < 0)
 		return "capabilities";
 	if (l->root->wall >= 0 && landlock_enter(l->root->wall) < 0)
 		return "Landlock";
+	if (l->root->weak && weak_guard(l->root->weak) < 0)
+		return "the filter of the weak tier";
 	if (l->filter && (attempt->listener = filter_install(l->filter)) < 0)
 		return "filter";
 	if (place_descriptors(l, &image) < 0)
 		return "descriptors";
 	if (setsid() < 0)
 		return "setsid";
-	if (chdir(BOX_HOME) < 0)
+	if (chdir(l->root->weak ? weak_home(l->root->weak) : BOX_HOME) < 0)
 		return "chdir";
-	if (set_limits(l->limits, l->filter ? POLICY_PROGRAM : POLICY_COMPILER) < 0)
+	if (set_limits(l->limits, l->root, l->filter ? POLICY_PROGRAM : POLICY_COMPILER) < 0)
 		return "limits";
 	if (reset_signals() < 0)
 		return "signals";
-	execute(l->program, image);
+	execute(l->program, l->root, image);
 	return NULL;
 }
 

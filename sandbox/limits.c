@@ -4,18 +4,21 @@
 
 #include "kernel_memory.h"
 #include "supervisor.h"
+#include "weak.h"
 
-static int64_t space_used(void)
+static int64_t space_used(const struct supervisor *s)
 {
 	struct statvfs st;
-	if (statvfs(BOX_HOME, &st) < 0)
-		return 0;
+	if (s->root.weak || statvfs(BOX_HOME, &st) < 0)
+		return 0; /* where there is a host's file system, nothing is said of the box */
 	return (int64_t)((st.f_blocks - st.f_bfree) * st.f_frsize);
 }
 
 static int64_t memory_used(const struct supervisor *s, const struct scan *scan)
 {
-	int64_t used = scan->memory + space_used();
+	int64_t used = scan->memory + space_used(s);
+	if (s->root.weak)
+		used -= weak_other_memory(s->root.weak);
 	return used + kernel_memory(scan, s->root.proc, used, s->scenario->limits.memory);
 }
 
@@ -29,7 +32,7 @@ static void note_killed(struct supervisor *s)
 	}
 }
 
-/* What the kernel has counted and done by itself: exact, and nothing that has happened is missed. */
+/* What the kernel has counted and done by itself: exact, and nothing is missed. */
 static void check_cgroup(struct supervisor *s)
 {
 	struct cgroup_usage used;
@@ -51,7 +54,8 @@ static void check_cgroup(struct supervisor *s)
 }
 
 /* What nobody counts for us. */
-static void check_accounts(struct supervisor *s, const struct scan *before, const struct scan *after)
+static void check_accounts(struct supervisor *s, const struct scan *before,
+			   const struct scan *after)
 {
 	const struct limits *l = &s->scenario->limits;
 	if (!(s->cgroup.controllers & CGROUP_MEMORY) && memory_used(s, after) > l->memory)

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "weak.h"
 
 /* More than this is not told apart: somebody made thousands. */
 #define MOST_OBJECTS 256
@@ -23,10 +24,11 @@ static const struct table {
 	enum object_kind kind;
 	int size_column;
 	int attached_column; /* 0: has none */
+	int owner_column;
 } tables[] = {
-	{ "sysvipc/shm", OBJECT_SHM, 3, 6 },
-	{ "sysvipc/sem", OBJECT_SEM, 3, 0 },
-	{ "sysvipc/msg", OBJECT_MSG, 4, 0 },
+	{ "sysvipc/shm", OBJECT_SHM, 3, 6, 7 },
+	{ "sysvipc/sem", OBJECT_SEM, 3, 0, 4 },
+	{ "sysvipc/msg", OBJECT_MSG, 4, 0, 7 },
 };
 
 #define COLUMNS 8
@@ -80,18 +82,30 @@ static FILE *open_table(const struct root *root, const struct table *t)
 	return file;
 }
 
+static bool is_ours(const struct root *root, const struct table *t, const long long *column)
+{
+	return !root->weak || weak_owns_object(root, t->kind, (int)column[0], (int)column[1],
+					       (uid_t)column[t->owner_column]);
+}
+
+static void take_object(struct snapshot *s, const struct table *t, const long long *column)
+{
+	add(s, (struct object){
+		.kind = t->kind,
+		.name = xasprintf("key 0x%08x", (unsigned)column[0]),
+		.mode = (unsigned)column[2] & 0777,
+		.size = column[t->size_column],
+		.attached = t->attached_column ? (int)column[t->attached_column] : 0,
+	});
+}
+
 static void take_table(struct snapshot *s, const struct root *root, const struct table *t)
 {
 	long long column[COLUMNS];
 	FILE *file = open_table(root, t);
 	while (file && next_row(file, column))
-		add(s, (struct object){
-			.kind = t->kind,
-			.name = xasprintf("key 0x%08x", (unsigned)column[0]),
-			.mode = (unsigned)column[2] & 0777,
-			.size = column[t->size_column],
-			.attached = t->attached_column ? (int)column[t->attached_column] : 0,
-		});
+		if (is_ours(root, t, column))
+			take_object(s, t, column);
 	if (file)
 		fclose(file);
 }
@@ -118,10 +132,13 @@ static enum object_kind kind_of_file(const char *folder, const char *name, mode_
 	return strncmp(name, "sem.", 4) == 0 ? OBJECT_POSIX_SEM : OBJECT_POSIX_SHM;
 }
 
-static void take_entry(struct snapshot *s, int dir, const char *folder, const char *name)
+static void take_entry(struct snapshot *s, const struct root *root, const struct scenario *sc,
+		       int dir, const char *folder, const char *name)
 {
 	struct stat st;
 	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return;
+	if (root->weak && strcmp(folder, BOX_HOME) != 0 && !weak_owns_file(root, sc, name, &st))
 		return;
 	add(s, (struct object){
 		.kind = kind_of_file(folder, name, st.st_mode),
@@ -136,16 +153,18 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static void take_folder(struct snapshot *s, const char *folder, const struct scenario *sc)
+static void take_folder(struct snapshot *s, const struct root *root, const char *folder,
+			const struct scenario *sc)
 {
+	bool moved = root->weak && strcmp(folder, BOX_HOME) == 0;
 	struct dirent **entries;
-	_cleanup_fd_ int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	_cleanup_fd_ int dir = open(moved ? weak_home(root->weak) : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 	int count = dir < 0 ? -1 : scandirat(dir, ".", &entries, NULL, by_name);
 	for (int i = 0; i < count; i++) {
 		const char *name = entries[i]->d_name;
 		bool dots = strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 		if (!dots && (strcmp(folder, BOX_HOME) != 0 || !put_by_scenario(sc, name)))
-			take_entry(s, dir, folder, name);
+			take_entry(s, root, sc, dir, folder, name);
 		free(entries[i]);
 	}
 	if (count >= 0)
@@ -171,9 +190,9 @@ void objects_take(struct snapshot *s, const char *label, const struct root *root
 	*s = (struct snapshot){ .label = xstrdup(label) };
 	for (size_t i = 0; i < COUNT(tables); i++)
 		take_table(s, root, &tables[i]);
-	take_folder(s, BOX_TMP, scenario);
-	take_folder(s, BOX_SHM, scenario);
-	take_folder(s, BOX_HOME, scenario);
+	take_folder(s, root, BOX_TMP, scenario);
+	take_folder(s, root, BOX_SHM, scenario);
+	take_folder(s, root, BOX_HOME, scenario);
 	take_queues(s, root);
 }
 
@@ -193,7 +212,8 @@ void objects_remove(const struct root *root)
 	for (size_t i = 0; i < COUNT(tables); i++) {
 		FILE *file = open_table(root, &tables[i]);
 		while (file && next_row(file, column))
-			remove_object(tables[i].kind, (int)column[1]);
+			if (is_ours(root, &tables[i], column))
+				remove_object(tables[i].kind, (int)column[1]);
 		if (file)
 			fclose(file);
 	}

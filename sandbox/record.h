@@ -107,7 +107,7 @@ struct record {
 	struct buf collected;
 	bool collected_found;
 	char *tier;	 /* how strong the box was: tier_name() */
-	char *limits_by; /* what enforced the limits: "rlimits and accounting", "cgroup v2" */
+	char *limits_by; /* what enforced the limits: "cgroup v2", "accounting", … (cgroup.h) */
 };
 
 void record_init(struct record *r);

@@ -245,11 +245,15 @@ static int build_wall(struct root *root, struct error *err)
 	return landlock_allow_path(root->wall, version, "/", LANDLOCK_ALL, err);
 }
 
-int root_enter(struct root *root, const struct ground *ground, int64_t space, struct error *err)
+void root_take_ground(struct root *root, const struct ground *ground)
 {
 	root->tier = ground->tier;
 	if (ground->first_id)
 		root->id = ground->first_id + ground->boxes % IDS_PER_SANDBOX;
+}
+
+int root_enter(struct root *root, const struct ground *ground, int64_t space, struct error *err)
+{
 	root->proc = root->tier.proc ? mount_hidden("proc", NULL, NULL) : ground->proc;
 	if (root->proc < 0)
 		return error_set(err, errno, "mount /proc");

@@ -32,6 +32,7 @@ struct root {
 	int proc;   /* the whole of /proc */
 	int mqueue; /* POSIX message queues as files; -1 where the kernel has none */
 	int pts;    /* a devpts instance of its own, made for the first terminal; -1 before */
+	struct weak *weak; /* of the weak tier; NULL in the others */
 };
 
 #define ROOT_NONE { .wall = -1, .proc = -1, .mqueue = -1, .pts = -1 }
@@ -42,6 +43,9 @@ struct root {
  * whether programs will have one.
  */
 int root_make_template(struct ground *ground, struct error *err);
+
+/* What programs become, and where: begins as ROOT_NONE. */
+void root_take_ground(struct root *root, const struct ground *ground);
 
 /*
  * In the namespaces of one box, which has a copy of the template's mounts: add what is its own.

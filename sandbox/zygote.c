@@ -21,6 +21,7 @@
 #include "memory.h"
 #include "root.h"
 #include "supervisor.h"
+#include "weak.h"
 
 /*
  * Theory of operation: the zygote waits for a request, clones itself into fresh PID, IPC, mount and
@@ -226,7 +227,8 @@ void zygote_main(int control, struct ground *ground, const struct filter filters
 	    hide_command_line() < 0) {
 		error_set(&answer.error, errno, "take the identity of the sandbox");
 		answer.ready = false;
-	} else if (root_make_template(ground, &answer.error) < 0) {
+	} else if ((ground->tier.weak ? weak_check(ground, &answer.error) :
+					root_make_template(ground, &answer.error)) < 0) {
 		answer.ready = false;
 	}
 	answer.tier = ground->tier;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -91,6 +92,11 @@ static void check_record(const struct record *record)
 		die("a run in the box did not end well: %s", record->error.text);
 }
 
+static const struct limits usual = {
+	.wall_ns = 20000000000, .cpu_ns = 4000000000, .memory = 256 << 20, .output = 4 << 20,
+	.files = 32 << 20, .processes = 64,
+};
+
 /* How long a program takes in a box: the image, or the path argv[0] for -1. */
 static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, bool network)
 {
@@ -103,8 +109,7 @@ static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, bool
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
 		.network = network,
-		.limits = { .wall_ns = 20000000000, .cpu_ns = 4000000000, .memory = 256 << 20,
-			    .output = 4 << 20, .files = 32 << 20, .processes = 64 },
+		.limits = usual,
 	};
 	struct record record;
 	struct error err;
@@ -237,6 +242,69 @@ static void bench_workers(void)
 	figure("box.two_workers", 2 * (double)one[2] / (double)two[2], "x");
 }
 
+#define FLOODS 10
+
+/* Ten boxes at once, with all the output that a spec allows by default, on both streams. */
+static void flood(struct sandbox *sandbox)
+{
+	static const char *const script[] = { "/bin/sh", "-c", "yes >&2 & yes", NULL };
+	struct program program = { .name = "flood", .image = -1, .argv = (char *const *)script };
+	struct step start = { .kind = STEP_START };
+	struct scenario scenario = {
+		.programs = &program, .program_count = 1, .steps = &start, .step_count = 1,
+		.limits = usual,
+	};
+	struct box *boxes[FLOODS];
+	struct pollfd news[FLOODS];
+	struct record record;
+	struct error err;
+	for (int i = 0; i < FLOODS; i++)
+		if (!(boxes[i] = box_start(sandbox, &scenario, &err)))
+			die("%s", err.text);
+	for (int left = FLOODS; left > 0;) {
+		for (int i = 0; i < FLOODS; i++)
+			news[i] = (struct pollfd){ .fd = boxes[i] ? box_fd(boxes[i]) : -1,
+						   .events = boxes[i] ? box_events(boxes[i]) : 0 };
+		poll(news, FLOODS, 1000);
+		for (int i = 0; i < FLOODS; i++) {
+			if (!boxes[i] || !box_read(boxes[i], &record))
+				continue;
+			if (record.end != END_OUTPUT)
+				die("a flood did not end as one: %s", record.error.text);
+			record_release(&record);
+			box_free(boxes[i]);
+			boxes[i] = NULL;
+			left--;
+		}
+	}
+}
+
+/* In a process of its own, whose size tells of nothing else. */
+static void bench_floods(void)
+{
+	int pair[2];
+	struct rusage used;
+	struct error err;
+	if (pipe(pair) < 0)
+		die("pipe: %s", strerror(errno));
+	pid_t pid = fork();
+	if (pid == 0) {
+		struct sandbox *sandbox = sandbox_open(&err);
+		if (!sandbox)
+			die("%s", err.text);
+		flood(sandbox);
+		sandbox_close(sandbox);
+		getrusage(RUSAGE_SELF, &used);
+		_exit(write(pair[1], &used, sizeof(used)) == sizeof(used) ? 0 : 1);
+	}
+	close(pair[1]);
+	if (pid < 0 || read(pair[0], &used, sizeof(used)) != sizeof(used))
+		die("ten floods at once have failed");
+	close(pair[0]);
+	waitpid(pid, NULL, 0);
+	figure("box.harness_rss", (double)used.ru_maxrss / 1024, "MB");
+}
+
 static void bench_homework(void)
 {
 	static const char *const grade[] = { "./grade", "reference/hw13", NULL };
@@ -258,6 +326,7 @@ int main(void)
 	bench_box(sandbox);
 	sandbox_close(sandbox);
 	bench_workers();
+	bench_floods();
 	bench_homework();
 	return 0;
 }

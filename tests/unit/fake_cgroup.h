@@ -12,12 +12,13 @@
 #include <unistd.h>
 
 #include "../../sandbox/cgroup.h"
+#include "../../sandbox/cgroup_file.h"
 #include "../../sandbox/memory.h"
 
 /*
- * A cgroup file system of folders and plain files, with the rules of the real one that matter to us:
- * a new cgroup has its files; a process is in one cgroup at a time; no cgroup below the top has both
- * processes and children with controllers; one with processes cannot be removed.
+ * A cgroup file system of folders and plain files, with the rules of the real one that matter to
+ * us: a new cgroup has its files; a process is in one cgroup at a time; no cgroup below the top has
+ * both processes and children with controllers; one with processes cannot be removed.
  */
 static const char *const fake_files[][2] = {
 	{ "cgroup.controllers", "cpuset cpu io memory hugetlb pids\n" },

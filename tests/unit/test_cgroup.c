@@ -68,8 +68,10 @@ Test(cgroup, finds_the_own_one_in_every_kind_of_hierarchy)
 	} rows[] = {
 		{ "0::/user.slice/a.scope\n", V2, "/sys/fs/cgroup/user.slice/a.scope", NULL },
 		{ "0::/\n", V2, "/sys/fs/cgroup", NULL },
-		{ "4:memory:/m\n3:cpu,cpuacct:/c\n0::/u\n", HYBRID, "/sys/fs/cgroup/unified/u", NULL },
-		{ "0::/a b", "1 2 0:3 / /x\\040y rw shared:5 - cgroup2 none rw\n", "/x y/a b", NULL },
+		{ "4:memory:/m\n3:cpu,cpuacct:/c\n0::/u\n", HYBRID, "/sys/fs/cgroup/unified/u",
+		  NULL },
+		{ "0::/a b", "1 2 0:3 / /x\\040y rw shared:5 - cgroup2 none rw\n", "/x y/a b",
+		  NULL },
 		/* a container: only a part of the hierarchy is mounted */
 		{ "0::/docker/1/x\n", "1 2 0:3 /docker/1 /c rw - cgroup2 c rw\n", "/c/x", NULL },
 		{ "0::/docker/12\n", "1 2 0:3 /docker/1 /c rw - cgroup2 c rw\n", NULL,

@@ -43,7 +43,9 @@ static struct process_use child(uint64_t start, int64_t own_ms)
 static void look(struct cpu_time *c, const struct family *f)
 {
 	struct process_use first[] = { parent(0), child(2, 100) };
-	struct process_use second[] = { parent(f->parent_got_ms), child(f->child_replaced ? 3 : 2, 0) };
+	struct process_use second[] = {
+		parent(f->parent_got_ms), child(f->child_replaced ? 3 : 2, 0),
+	};
 	size_t count = f->child_there || f->child_replaced ? 2 : 1;
 	struct scan one = scan_of(first, 2), before = scan_of(second, count);
 	struct scan after = scan_of(second, f->parent_gone_meanwhile ? 0 : count);
@@ -77,7 +79,9 @@ Test(limits, time_that_arrives_with_nobody_is_kept)
 
 Test(limits, a_look_that_cannot_tell_is_made_up_for_by_the_next)
 {
-	static const struct family unsure[] = { { .torn = true }, { .parent_gone_meanwhile = true } };
+	static const struct family unsure[] = {
+		{ .torn = true }, { .parent_gone_meanwhile = true },
+	};
 	for (size_t i = 0; i < COUNT(unsure); i++) {
 		struct cpu_time c = { 0 };
 		struct scan nobody = { 0 };
@@ -101,9 +105,11 @@ Test(limits, what_the_kernel_did_by_itself_is_the_end_of_the_run)
 	} rows[] = {
 		{ "oom_kill 0\n", "max 0\n", "usage_usec 1000000\n", END_DONE, ENDING_SIGNALED },
 		/* "oom" and "max" say only that it was tight */
-		{ "max 9\noom 2\noom_kill 0\n", "max 0\n", "usage_usec 1\n", END_DONE, ENDING_SIGNALED },
+		{ "max 9\noom 2\noom_kill 0\n", "max 0\n", "usage_usec 1\n", END_DONE,
+		  ENDING_SIGNALED },
 		{ "oom_kill 3\n", "max 0\n", "usage_usec 9000000\n", END_MEMORY, ENDING_KILLED },
-		{ "oom_kill 0\n", "max 1\n", "usage_usec 9000000\n", END_PROCESSES, ENDING_SIGNALED },
+		{ "oom_kill 0\n", "max 1\n", "usage_usec 9000000\n", END_PROCESSES,
+		  ENDING_SIGNALED },
 		{ "oom_kill 0\n", "max 0\n", "usage_usec 1000001\n", END_CPU, ENDING_SIGNALED },
 	};
 	char path[] = "/tmp/grade-limits-XXXXXX", command[64];
@@ -186,11 +192,14 @@ static void check_limits(struct sandbox *sandbox, const char *by)
 		{ "while :; do :; done", END_CPU },
 		{ "for i in 1 2 3 4; do (while :; do :; done)& done; wait", END_CPU },
 		/* a chain: each works a little, starts the next and ends */
-		{ "f() { i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; (f) & }; f; sleep 90", END_CPU },
+		{ "f() { i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; (f) & }; f; sleep 90",
+		  END_CPU },
 		{ "while :; do sleep 50 & done", END_PROCESSES },
 		{ "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do "
-		  "(x=$(head -c 8000000 /dev/zero | tr '\\0' x); sleep 50) & done; wait", END_MEMORY },
-		{ "while head -c 1000000 /dev/zero >>/tmp/f; do :; done 2>/dev/null; exit 0", END_DONE },
+		  "(x=$(head -c 8000000 /dev/zero | tr '\\0' x); sleep 50) & done; wait",
+		  END_MEMORY },
+		{ "while head -c 1000000 /dev/zero >>/tmp/f; do :; done 2>/dev/null; exit 0",
+		  END_DONE },
 		{ "i=0; while : >/tmp/$i; do i=$((i+1)); done 2>/dev/null; exit 0", END_DONE },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -216,7 +225,8 @@ Test(limits, hold_for_the_whole_tree_by_accounting)
 static bool has_tree(const char *path)
 {
 	char command[4096];
-	snprintf(command, sizeof(command), "ls -d '%s'/grade-*-%d-* >/dev/null 2>&1", path, getpid());
+	snprintf(command, sizeof(command), "ls -d '%s'/grade-*-%d-* >/dev/null 2>&1", path,
+		 getpid());
 	return system(command) == 0;
 }
 

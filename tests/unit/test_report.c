@@ -238,6 +238,24 @@ Test(report, text_says_what_a_student_needs)
 	}
 }
 
+/* What follows the test may be passed over, or be counted with others: then it has no hint. */
+Test(report, every_failure_has_its_hint_once)
+{
+	static const enum verdict others[] = {
+		VERDICT_WRONG_OUTPUT, VERDICT_NOT_SUBMITTED, VERDICT_NOT_BUILT, VERDICT_PASS,
+	};
+	for (size_t i = 0; i < COUNT(others); i++) {
+		struct result r = sample_result();
+		struct buf out = BUF_INIT;
+		r.tests[2].verdict = others[i]; /* after fifo.hello.reader */
+		report_format("text")->write(&out, &r, &plain);
+		cr_assert_eq(count_of(out.data, "Hint: read() returns"), 1, "%s",
+			     verdict_info(others[i])->name);
+		result_release(&r);
+		buf_release(&out);
+	}
+}
+
 Test(report, colour_changes_nothing_but_colour)
 {
 	struct report_options o = { .columns = 80, .colour = true };

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* bulk_client PORT: sends 1 MiB while it reads the echo, and compares every byte. */
+/*
+ * bulk_client PORT: sends 16 MiB, reads the echo, and compares every byte. It begins to read when
+ * nothing more can be sent: by then the server has met a send() that takes only a part, or waits.
+ */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
@@ -8,7 +11,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define SIZE (1024 * 1024)
+#define SIZE (16 * 1024 * 1024) /* more than fits into all buffers on the way and back */
+#define FULL_MS 300
 #define PATIENCE_MS 10000
 
 static void die(const char *what)
@@ -74,9 +78,24 @@ static size_t receive_some(int fd, size_t received, size_t sent)
 	return n > 0 ? (size_t)n : 0;
 }
 
+/* Sends without reading until nothing has fitted for some time. */
+static size_t fill(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLOUT };
+	size_t sent = 0;
+	int ready;
+
+	while (sent < SIZE && (ready = poll(&p, 1, FULL_MS)) != 0) {
+		if (ready < 0 && errno != EINTR)
+			die("bulk client: poll");
+		sent += send_some(fd, sent);
+	}
+	return sent;
+}
+
 int main(int argc, char **argv)
 {
-	size_t sent = 0, received = 0;
+	size_t sent, received = 0;
 	int fd;
 
 	if (argc != 2) {
@@ -84,6 +103,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	fd = connect_to(argv[1]);
+	sent = fill(fd);
 	while (received < SIZE) {
 		struct pollfd p = { .fd = fd, .events = sent < SIZE ? POLLIN | POLLOUT : POLLIN };
 		int ready = poll(&p, 1, PATIENCE_MS);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * shm_dirty: makes the segment of shm_writer before it runs and fills it with '#'. A writer that
- * does not store the terminating NUL is found out by the reader's output.
+ * shm_dirty [stranger]: makes the segment of shm_writer before it runs and fills it with '#'. A
+ * writer that does not store the terminating NUL is found out by the reader's output. With
+ * "stranger" its key is -1, as if ftok() had failed and nobody had looked.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,13 +18,14 @@ static void die(const char *what)
 	exit(EXIT_FAILURE);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	key_t key = ftok("shmfile", 65);
+	int stranger = argc > 1 && strcmp(argv[1], "stranger") == 0;
+	key_t key = stranger ? (key_t)-1 : ftok("shmfile", 65);
 	char *data;
 	int shmid;
 
-	if (key == (key_t)-1)
+	if (!stranger && key == (key_t)-1)
 		die("shm dirty: ftok");
 	shmid = shmget(key, SIZE, IPC_CREAT | IPC_EXCL | 0666);
 	if (shmid < 0)
