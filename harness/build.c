@@ -111,6 +111,8 @@ int build_finish(struct image *image, const struct record *record, struct error 
 	*image = (struct image){ .fd = -1 };
 	if (record->end == END_HARNESS)
 		return error_set(err, 0, "%s", record->error.text);
+	if (record->program_count != 1)
+		return error_set(err, 0, "the record is not one of a compiler");
 	const struct program_record *gcc = &record->programs[0];
 	if (gcc->ending == ENDING_NO_EXEC)
 		return error_set(err, gcc->status, "start %s", COMPILER);

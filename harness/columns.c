@@ -46,10 +46,13 @@ void columns_pad(struct buf *out, const char *text, size_t width)
 		buf_char(out, ' ');
 }
 
-/* Where to end the first row of a line that does not fit; n bytes would. */
-static size_t break_at(const char *line, size_t n)
+/*
+ * Where to end the first row of a line that does not fit; n bytes would. A space that is kept ends
+ * a row, it does not begin one.
+ */
+static size_t break_at(const char *line, size_t n, bool exact)
 {
-	if (line[n] == ' ')
+	if (line[n] == ' ' && !exact)
 		return n;
 	for (size_t at = n; at > 0; at--)
 		if (line[at - 1] == ' ')
@@ -61,7 +64,7 @@ static void wrap_line(struct buf *out, const char *line, size_t len, size_t widt
 {
 	for (;;) {
 		size_t n = columns_fit(line, len, width);
-		size_t row = n < len ? break_at(line, n) : n;
+		size_t row = n < len ? break_at(line, n, exact) : n;
 		size_t shown = row;
 		while (!exact && shown > 0 && line[shown - 1] == ' ')
 			shown--;

@@ -16,7 +16,9 @@ static enum status selftest(const struct invocation *in, const char *name)
 	homework_free(hw);
 	/* What was found out before a fault is still worth reading. */
 	enum status status = commands_print(outcome ? STATUS_FAILED : STATUS_PASSED, &out);
-	return outcome < 0 ? commands_fail(STATUS_HARNESS, &err) : status;
+	if (outcome < 0)
+		return commands_fail(outcome == -2 ? STATUS_USAGE : STATUS_HARNESS, &err);
+	return status;
 }
 
 enum status command_selftest(const struct invocation *in)

@@ -5,43 +5,19 @@
 #include <stdint.h>
 
 #include "../sandbox/memory.h"
+#include "utf8.h"
 
 #define INVALID UINT32_MAX
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
-/*
- * Decode one character. Anything that is not UTF-8 (RFC 3629: no overlong forms, no surrogates,
- * nothing above U+10FFFF) is INVALID and one byte long, so that the next byte gets its own chance.
- */
-static uint32_t decode(const unsigned char *s, size_t len, size_t *used)
+/* What is not UTF-8 is INVALID and one byte long, so that the next byte gets its own chance. */
+static uint32_t decode(const char *bytes, size_t len, size_t *used)
 {
-	static const struct {
-		unsigned char mask, lead;
-		size_t length;
-		uint32_t least;
-	} forms[] = {
-		{ 0x80, 0x00, 1, 0 },
-		{ 0xe0, 0xc0, 2, 0x80 },
-		{ 0xf0, 0xe0, 3, 0x800 },
-		{ 0xf8, 0xf0, 4, 0x10000 },
-	};
-	*used = 1;
-	for (size_t i = 0; i < COUNT(forms); i++) {
-		if ((s[0] & forms[i].mask) != forms[i].lead)
-			continue;
-		if (forms[i].length > len)
-			return INVALID;
-		uint32_t c = s[0] & (unsigned char)~forms[i].mask;
-		for (size_t k = 1; k < forms[i].length; k++) {
-			if ((s[k] & 0xc0) != 0x80)
-				return INVALID;
-			c = c << 6 | (s[k] & 0x3f);
-		}
-		if (c < forms[i].least || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
-			return INVALID;
-		*used = forms[i].length;
+	uint32_t c = INVALID;
+	*used = utf8_decode(bytes, len, &c);
+	if (*used > 0)
 		return c;
-	}
+	*used = 1;
 	return INVALID;
 }
 
@@ -100,16 +76,15 @@ static void visible(struct buf *out, uint32_t c)
 
 void escape_visible(struct buf *out, const char *bytes, size_t len, int lines)
 {
-	const unsigned char *s = (const unsigned char *)bytes;
 	size_t used;
 	for (size_t i = 0; i < len; i += used) {
-		uint32_t c = decode(s + i, len - i, &used);
+		uint32_t c = decode(bytes + i, len - i, &used);
 		if (c == INVALID)
-			buf_printf(out, "\\x%02x", s[i]);
+			buf_printf(out, "\\x%02x", (unsigned char)bytes[i]);
 		else if (is_unseen(c) && !(lines && c == '\n'))
 			visible(out, c);
 		else
-			buf_add(out, s + i, used);
+			buf_add(out, bytes + i, used);
 	}
 }
 
@@ -124,10 +99,9 @@ static void json_unit(struct buf *out, uint32_t c)
 
 void escape_json(struct buf *out, const char *bytes, size_t len)
 {
-	const unsigned char *s = (const unsigned char *)bytes;
 	size_t used;
 	for (size_t i = 0; i < len; i += used) {
-		uint32_t c = decode(s + i, len - i, &used);
+		uint32_t c = decode(bytes + i, len - i, &used);
 		if (c == INVALID)
 			buf_str(out, "\\ufffd");
 		else if (c == '"' || c == '\\')
@@ -137,7 +111,7 @@ void escape_json(struct buf *out, const char *bytes, size_t len)
 		else if (is_unseen(c))
 			json_unit(out, c);
 		else
-			buf_add(out, s + i, used);
+			buf_add(out, bytes + i, used);
 	}
 }
 
@@ -168,10 +142,9 @@ static const char *xml_entity(uint32_t c)
 
 void escape_xml(struct buf *out, const char *bytes, size_t len)
 {
-	const unsigned char *s = (const unsigned char *)bytes;
 	size_t used;
 	for (size_t i = 0; i < len; i += used) {
-		uint32_t c = decode(s + i, len - i, &used);
+		uint32_t c = decode(bytes + i, len - i, &used);
 		if (!is_xml(c))
 			buf_str(out, REPLACEMENT);
 		else if (xml_entity(c))
@@ -179,6 +152,6 @@ void escape_xml(struct buf *out, const char *bytes, size_t len)
 		else if (is_unseen(c) && c != '\n' && c != '\t') /* these two stay readable */
 			buf_printf(out, "&#x%x;", c);
 		else
-			buf_add(out, s + i, used);
+			buf_add(out, bytes + i, used);
 	}
 }

@@ -26,7 +26,8 @@ int grade_submission(const struct homework *hw, const char *dir, const struct gr
 
 /*
  * The grader proves itself: references, starters and example submissions get what they declare.
- * `out` is the text to print. 0: all as declared; 1: not; -1: harness error.
+ * `out` is the text to print. 0: all as declared; 1: not; -1: harness error; -2: a mistake in a
+ * mistake.yaml, which `out` tells.
  */
 int selftest_run(const struct homework *hw, const struct grade_options *o, struct buf *out,
 		 struct error *err);

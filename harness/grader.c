@@ -69,6 +69,9 @@ static void list_sources(struct grader *g)
 		for (size_t i = 0; i < ex->executable_count; i++)
 			source_index(g, ex->executables[i].source);
 	}
+	g->references = xcalloc(g->source_count, sizeof(*g->references));
+	for (size_t i = 0; i < g->source_count; i++)
+		unit_init(&g->references[i], g->sources[i]);
 }
 
 static bool is_partner(const struct homework *hw, const char *source)
@@ -119,17 +122,27 @@ static void build(struct grader *g, struct unit *u, void (*changed)(struct unit 
 	g->jobs_total += unit_build(u, g->pool);
 }
 
-static void build_references(struct grader *g)
+static void build_reference(struct grader *g, struct unit *u)
 {
-	g->references = xcalloc(g->source_count, sizeof(*g->references));
-	for (size_t i = 0; i < g->source_count; i++) {
-		struct unit *u = &g->references[i];
-		unit_read(u, g->sources[i], &g->reference_folder, 1);
-		if (!u->source.submitted || u->source.problem[0] != '\0')
-			u->failure = xasprintf("reference/%s/%s: %s", g->homework->id, u->name,
-					       u->source.submitted ? u->source.problem :
-					       strerror(ENOENT));
-		build(g, u, reference_built);
+	unit_read(u, &g->reference_folder, 1);
+	if (!u->source.submitted || u->source.problem[0] != '\0')
+		u->failure = xasprintf("reference/%s/%s: %s", g->homework->id, u->name,
+				       u->source.submitted ? u->source.problem : strerror(ENOENT));
+	build(g, u, reference_built);
+}
+
+/* Those that the submission's tests run as the grader's own programs, if not there already. */
+static void build_references(struct grader *g, struct submission *s)
+{
+	for (size_t i = 0; i < s->result.test_count; i++) {
+		const struct test_result *t = &s->result.tests[i];
+		const struct test *run = test_run(t->exercise, t->test);
+		for (size_t p = 0; p < run->process_count; p++) {
+			bool by_student = t->pairing->by_student[p];
+			struct unit *u = unit_of(g, s, t->exercise, &run->processes[p], by_student);
+			if (!by_student && !u->needed)
+				build_reference(g, u);
+		}
 	}
 }
 
@@ -362,13 +375,12 @@ struct grader *grader_new(const struct homework *hw, const struct grade_options 
 			  struct error *err)
 {
 	_cleanup_free_ char *path = xasprintf("%s/reference/%s", o->root, hw->id);
-	int folder = source_open_folder(path, err);
+	_cleanup_fd_ int folder = source_open_folder(path, err);
 	if (folder < 0 || build_check(err) < 0)
 		return NULL;
 	struct sandbox *sandbox = sandbox_open(err);
 	if (!sandbox || sandbox_check(sandbox, err) < 0) {
 		sandbox_close(sandbox);
-		close(folder);
 		return NULL;
 	}
 	struct grader *g = xcalloc(1, sizeof(*g));
@@ -376,10 +388,9 @@ struct grader *grader_new(const struct homework *hw, const struct grade_options 
 	g->began_ns = now_ns();
 	g->homework = hw;
 	g->options = o;
-	g->reference_folder = folder;
+	g->reference_folder = steal_fd(&folder);
 	g->pool = pool_new(sandbox, cpus(), o->jobs);
 	list_sources(g);
-	build_references(g);
 	return g;
 }
 
@@ -394,13 +405,13 @@ size_t grader_add(struct grader *g, const char *label, const int *folders, size_
 	s->units = xcalloc(g->source_count, sizeof(*s->units));
 	for (size_t i = 0; i < g->source_count; i++) {
 		struct unit *u = &s->units[i];
-		if (source_needed(g, &s->result, g->sources[i])) {
-			unit_read(u, g->sources[i], folders, folder_count);
-			build(g, u, submission_built);
-		} else {
-			unit_skip(u, g->sources[i]);
-		}
+		unit_init(u, g->sources[i]);
+		if (!source_needed(g, &s->result, g->sources[i]))
+			continue;
+		unit_read(u, folders, folder_count);
+		build(g, u, submission_built);
 	}
+	build_references(g, s);
 	return g->submission_count++;
 }
 

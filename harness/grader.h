@@ -8,7 +8,8 @@
  * Theory of operation: a grader holds any number of submissions of one homework. Every source is
  * read at once and compiled in a box of its own; when all programs that an exercise needs are
  * built, its runs are queued; each run's record is judged by the test that it belongs to and by
- * those that judge the same run again. References are built once for all submissions.
+ * those that judge the same run again. A reference is built when a submission's tests run it, and
+ * once for all submissions.
  */
 struct grader;
 

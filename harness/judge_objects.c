@@ -6,9 +6,11 @@
 #include "escape.h"
 #include "explain.h"
 #include "judge_parts.h"
+#include "line.h"
 #include "message.h"
 
-#define NAMED 3 /* leftovers in the reason; all of them are in the detail */
+#define NAMED 3	  /* leftovers in the reason */
+#define LISTED 40 /* in the detail: a program can leave thousands of processes */
 
 static const struct snapshot *find_snapshot(const struct record *r, const char *label)
 {
@@ -228,11 +230,12 @@ static void say_leftovers(struct judging *j, const struct names *n)
 	for (size_t i = 0; i < n->count; i++) {
 		if (i < NAMED)
 			buf_printf(&list, "%s%s", i > 0 ? "; " : "", n->items[i]);
-		if (n->count > NAMED) /* else the reason names them all */
+		if (n->count > NAMED && i < LISTED) /* else the reason names them all */
 			buf_printf(&j->detail, "  %s\n", n->items[i]);
 	}
 	if (n->count > NAMED)
 		buf_str(&list, "; …");
+	line_show_more(&j->detail, n->count > LISTED ? n->count - LISTED : 0);
 	judge_say(j, -1, _("left behind: %s"), list.data);
 	if (j->expect->left_behind & LEFT_NO_OBJECTS)
 		note_removal(j, &j->record->left);

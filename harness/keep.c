@@ -11,11 +11,11 @@
 
 #include "../sandbox/memory.h"
 #include "message.h"
+#include "writeout.h"
 
-static int complain(const char *what, const char *name)
+static void complain(const char *folder, const char *name)
 {
-	fprintf(stderr, _("grade: cannot keep %s in %s: %s\n"), name, what, strerror(errno));
-	return -1;
+	fprintf(stderr, _("grade: cannot keep %s in %s: %s\n"), name, folder, strerror(errno));
 }
 
 /* A folder below another one; -1 if it cannot be had. */
@@ -31,25 +31,33 @@ static int create(int folder, const char *name, mode_t mode)
 	return openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode);
 }
 
-static void keep_bytes(int folder, const char *program, const char *what, const struct buf *bytes)
+/* The folder of one test. */
+struct place {
+	const char *path; /* of the folder that it is in, for messages */
+	int fd;
+};
+
+static void keep_bytes(const struct place *at, const char *program, const char *what,
+		       const struct buf *bytes)
 {
 	_cleanup_free_ char *name = xasprintf("%s%s", program, what);
-	_cleanup_fd_ int fd = create(folder, name, 0644);
-	if (fd < 0 || write(fd, bytes->data, bytes->len) != (ssize_t)bytes->len)
-		complain("the folder", name);
+	_cleanup_fd_ int fd = create(at->fd, name, 0644);
+	if (fd < 0 || writeout_all(fd, bytes) < 0)
+		complain(at->path, name);
 }
 
-static void keep_record(int folder, const struct record *record)
+static void keep_record(const struct place *at, const struct record *record)
 {
 	_cleanup_buf_ struct buf packed = BUF_INIT;
 	record_pack(record, &packed);
-	keep_bytes(folder, "", "record", &packed);
+	keep_bytes(at, "", "record", &packed);
 	for (size_t i = 0; i < record->program_count; i++) {
-		keep_bytes(folder, record->programs[i].name, ".stdout", &record->programs[i].out.bytes);
-		keep_bytes(folder, record->programs[i].name, ".stderr", &record->programs[i].err.bytes);
+		const struct program_record *p = &record->programs[i];
+		keep_bytes(at, p->name, ".stdout", &p->out.bytes);
+		keep_bytes(at, p->name, ".stderr", &p->err.bytes);
 	}
 	if (record->screen.bytes.len > 0)
-		keep_bytes(folder, "", "screen", &record->screen.bytes);
+		keep_bytes(at, "", "screen", &record->screen.bytes);
 }
 
 void keep_run(const char *folder, const struct test_result *t, const struct record *record)
@@ -61,7 +69,7 @@ void keep_run(const char *folder, const struct test_result *t, const struct reco
 	if (own < 0)
 		complain(folder, t->id);
 	else
-		keep_record(own, record);
+		keep_record(&(struct place){ folder, own }, record);
 }
 
 void keep_program(const char *folder, const char *source, int image)

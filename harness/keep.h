@@ -8,7 +8,8 @@
 /*
  * For --keep: write what the programs of a run printed and the packed record below `folder`, as
  * <test id>/<program>.stdout and so on. Nothing happens if `folder` is NULL; what cannot be
- * written is said on stderr once and changes no verdict.
+ * written is said on stderr and changes no verdict. Submissions graded together overwrite each
+ * other's.
  */
 void keep_run(const char *folder, const struct test_result *t, const struct record *record);
 

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,12 +31,18 @@ static const struct schema_key mistake_keys[] = {
 
 static const struct schema schema_mistake = { .title = "Mistake", .keys = mistake_keys };
 
+/* Whatever becomes of a mistake, it is neither right nor a fault of ours. */
+static bool is_failure(int verdict)
+{
+	return verdict > VERDICT_PASS && verdict != VERDICT_HARNESS_ERROR;
+}
+
 static void read_fails(struct yaml_file *file, const struct yaml_node *map, struct mistake *m)
 {
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_pair *p = &map->pairs[i];
 		int verdict = verdict_from_name(p->value->text);
-		if (verdict <= VERDICT_PASS)
+		if (!is_failure(verdict))
 			yaml_mistake(file, p->value, "there is no verdict \"%s\" of a failed test",
 				     p->value->text);
 		m->fails = grow(m->fails, m->fail_count, sizeof(*m->fails));
@@ -54,7 +61,8 @@ static void read_declaration(struct yaml_file *file, struct mistake *m)
 	m->summary = xstrdup(summary ? summary->text : "");
 	m->not_yet = not_yet ? xstrdup(not_yet->text) : NULL;
 	if (file->mistake_count == 0 && !fails == !not_yet)
-		yaml_mistake(file, file->root, "exactly one of \"fails\" and \"not_yet\" is needed");
+		yaml_mistake(file, file->root,
+			     "exactly one of \"fails\" and \"not_yet\" is needed");
 	if (fails)
 		read_fails(file, fails, m);
 }

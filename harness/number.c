@@ -139,11 +139,13 @@ int number_parse(enum number_kind kind, const char *text, int64_t min, int64_t m
 
 static void print_points(struct buf *out, int64_t value)
 {
-	buf_printf(out, "%" PRId64, value / 100);
-	if (value % 100 != 0)
-		buf_printf(out, ".%02d", (int)(value % 100));
-	if (value % 100 != 0 && value % 10 == 0)
-		out->data[--out->len] = '\0';
+	uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	int rest = (int)(size % 100);
+	buf_printf(out, "%s%" PRIu64, value < 0 ? "-" : "", size / 100);
+	if (rest % 10 != 0)
+		buf_printf(out, ".%02d", rest);
+	else if (rest != 0)
+		buf_printf(out, ".%d", rest / 10);
 }
 
 void number_print(struct buf *out, enum number_kind kind, int64_t value)

@@ -24,18 +24,6 @@ const struct report_format *report_format(const char *name)
 	return NULL;
 }
 
-const char *const report_axis_names[] = {
-	[AXIS_CORRECT] = "correct",
-	[AXIS_ROBUST] = "robust",
-	[AXIS_CLEAN] = "clean",
-};
-
-const char *const report_visibility_names[] = {
-	[VISIBLE] = "visible",
-	[AFTER_DUE] = "after_due",
-	[HIDDEN] = "hidden",
-};
-
 bool report_shown(const struct test *t)
 {
 	return t->visibility == VISIBLE;
@@ -113,6 +101,8 @@ void report_explanation(struct buf *out, const struct test_result *t)
 	if (!report_shown(t->test) || t->verdict == VERDICT_PASS)
 		return;
 	add_text(out, NULL, t->detail);
+	if (verdict_info(t->verdict)->outcome == OUTCOME_ERROR)
+		return; /* nothing that a student could mend */
 	add_text(out, _("Hint"), text_pick(&t->test->hint));
 	add_text(out, _("In the lecture"), text_pick(&t->exercise->lecture));
 }

@@ -23,5 +23,4 @@ const struct report_format *report_format(const char *name);
 /* All of them, ended by a NULL name, the default first. */
 extern const struct report_format report_formats[];
 
-
 #endif

@@ -2,6 +2,7 @@
 #include "json.h"
 #include "message.h"
 #include "report_parts.h"
+#include "schema.h"
 
 /*
  * results.json of https://gradescope-autograders.readthedocs.io/en/latest/specs/
@@ -41,7 +42,7 @@ static void write_test(struct json *j, const struct test_result *t, const char *
 	json_string(j, "visibility", visibility[t->test->visibility]);
 	json_open(j, "tags", '[');
 	json_string(j, NULL, t->exercise->id);
-	json_string(j, NULL, report_axis_names[t->test->axis]);
+	json_string(j, NULL, axis_words[t->test->axis]);
 	json_close(j, ']');
 	json_open(j, "extra_data", '{');
 	json_string(j, "id", t->id);

@@ -2,6 +2,7 @@
 #include "json.h"
 #include "message.h"
 #include "report_parts.h"
+#include "schema.h"
 
 /* The keys are those of the specs and never translated; the texts are in the run's language. */
 
@@ -30,8 +31,8 @@ static void write_test(struct json *j, const struct test_result *t)
 	json_string(j, "reason", shown ? t->reason : "");
 	json_string(j, "hint", shown ? text_pick(&t->test->hint) : "");
 	json_string(j, "detail", shown ? t->detail : "");
-	json_string(j, "axis", report_axis_names[t->test->axis]);
-	json_string(j, "visibility", report_visibility_names[t->test->visibility]);
+	json_string(j, "axis", axis_words[t->test->axis]);
+	json_string(j, "visibility", visibility_words[t->test->visibility]);
 	json_seconds(j, "wall", t->wall_ns);
 	json_close(j, '}');
 }

@@ -20,7 +20,10 @@ void report_name(struct buf *out, const struct test_result *t);
 /* "wrong output — reader: line 2 should be …"; without its reason if the test is hidden. */
 void report_verdict(struct buf *out, const struct test_result *t);
 
-/* What to know about a test that did not pass, as lines: detail, hint, lecture. "" if hidden. */
+/*
+ * What to know about a test that did not pass, as lines: detail, and unless the fault is ours hint
+ * and lecture. "" if hidden.
+ */
 void report_explanation(struct buf *out, const struct test_result *t);
 
 /* Make a student's text visible, and harmless for CI services that read commands from a log. */
@@ -36,9 +39,6 @@ struct report_sum {
 	int64_t wall_ns;
 };
 struct report_sum report_sum(const struct result *r, size_t first, size_t end);
-
-extern const char *const report_axis_names[];	    /* indexed by enum axis */
-extern const char *const report_visibility_names[]; /* indexed by enum visibility */
 
 /* The formats. */
 void report_text(struct buf *out, const struct result *r, const struct report_options *o);

@@ -4,6 +4,7 @@
 #include "json.h"
 #include "message.h"
 #include "report_parts.h"
+#include "schema.h"
 
 /*
  * TAP 13, https://testanything.org/tap-version-13-specification.html, with the diagnostics as
@@ -44,7 +45,7 @@ static void diagnostics(struct buf *out, const struct test_result *t)
 	key(out, "verdict", verdict_info(t->verdict)->name);
 	key_points(out, "points", t->points);
 	key_points(out, "max_points", t->test->points);
-	key(out, "axis", report_axis_names[t->test->axis]);
+	key(out, "axis", axis_words[t->test->axis]);
 	key(out, "message", shown ? t->reason : "");
 	key(out, "detail", shown ? t->detail : "");
 	key(out, "hint", shown ? text_pick(&t->test->hint) : "");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "../sandbox/memory.h"
 #include "columns.h"
 #include "message.h"
 #include "report_parts.h"
@@ -210,12 +211,25 @@ static const enum paint mark_paints[] = {
 	[OUTCOME_SKIPPED] = PAINT_QUIET,
 };
 
-/* The same hint under every pairing of a test would be noise: only under the last one. */
-static bool hint_follows(const struct result *r, const struct test_result *t)
+/* The file is named above already, so such tests need no more than to be counted. */
+static bool counted(const struct page *p, const struct test_result *t)
 {
-	const struct test_result *next = t + 1;
-	return next < r->tests + r->test_count && next->test == t->test &&
-	       next->verdict != VERDICT_PASS;
+	if (!report_shown(t->test))
+		return true;
+	if (p->options->verbose)
+		return false;
+	return t->verdict == VERDICT_PASS || t->verdict == VERDICT_NOT_BUILT ||
+	       t->verdict == VERDICT_NOT_SUBMITTED;
+}
+
+/* The same hint under every pairing of a test would be noise: only under the last one shown. */
+static bool hint_follows(const struct page *p, const struct result *r, const struct test_result *t)
+{
+	for (const struct test_result *next = t + 1;
+	     next < r->tests + r->test_count && next->test == t->test; next++)
+		if (next->verdict != VERDICT_PASS && !counted(p, next))
+			return true;
+	return false;
 }
 
 static void write_test(struct page *p, const struct result *r, const struct test_result *t)
@@ -230,21 +244,10 @@ static void write_test(struct page *p, const struct result *r, const struct test
 	report_verdict(&verdict, t);
 	quoted(p, 4, verdict.data, false);
 	quoted(p, 4, t->detail, true);
-	if (!hint_follows(r, t))
+	if (outcome != OUTCOME_ERROR && !hint_follows(p, r, t))
 		labelled(p, _("Hint"), text_pick(&t->test->hint));
 	if (p->options->verbose)
 		labelled(p, _("To run it alone"), t->id);
-}
-
-/* The file is named above already, so such tests need no more than to be counted. */
-static bool counted(const struct page *p, const struct test_result *t)
-{
-	if (!report_shown(t->test))
-		return true;
-	if (p->options->verbose)
-		return false;
-	return t->verdict == VERDICT_PASS || t->verdict == VERDICT_NOT_BUILT ||
-	       t->verdict == VERDICT_NOT_SUBMITTED;
 }
 
 static void write_counted(struct page *p, const struct result *r, size_t first, size_t end,
@@ -313,7 +316,7 @@ static void write_exercise(struct page *p, const struct result *r, size_t first,
 	struct report_sum sum = report_sum(r, first, end);
 	bool explained = false;
 	scored(p, 0, text_pick(&ex->title), sum.points, sum.max_points, PAINT_TITLE);
-	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+	for (size_t i = 0; i < COUNT(counts); i++)
 		write_counted(p, r, first, end, counts[i]);
 	for (size_t i = first; i < end; i++) {
 		if (counted(p, &r->tests[i]))

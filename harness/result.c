@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../sandbox/memory.h"
+#include "number.h"
 
 void result_release(struct result *r)
 {
@@ -25,16 +26,20 @@ void result_release(struct result *r)
 	memset(r, 0, sizeof(*r));
 }
 
-static bool selected(const char *only, const struct exercise *ex, const char *id)
+/* "fifo", "fifo.reader_first" and "fifo.reader_first.writer" all mean something. */
+static bool selected(const char *only, const struct exercise *ex, const struct test *t,
+		     const char *id)
 {
-	return !only || fnmatch(only, id, 0) == 0 || fnmatch(only, ex->id, 0) == 0;
+	_cleanup_free_ char *all_pairings = xasprintf("%s.%s", ex->id, t->id);
+	return !only || fnmatch(only, id, 0) == 0 || fnmatch(only, all_pairings, 0) == 0 ||
+	       fnmatch(only, ex->id, 0) == 0;
 }
 
 static void add_test(struct result *r, const struct exercise *ex, const struct test *t,
 		     const struct pairing *p, const char *only)
 {
 	char *id = xasprintf("%s.%s%s%s", ex->id, t->id, p->name[0] ? "." : "", p->name);
-	if (!selected(only, ex, id)) {
+	if (!selected(only, ex, t, id)) {
 		free(id);
 		return;
 	}
@@ -84,10 +89,5 @@ void result_total(struct result *r)
 
 void points_print(struct buf *out, int64_t points)
 {
-	uint64_t size = points < 0 ? 0 - (uint64_t)points : (uint64_t)points;
-	unsigned rest = (unsigned)(size % 100);
-	buf_printf(out, "%s%llu", points < 0 ? "-" : "", (unsigned long long)(size / 100));
-	if (rest == 0)
-		return;
-	buf_printf(out, rest % 10 == 0 ? ".%u" : ".%02u", rest % 10 == 0 ? rest / 10 : rest);
+	number_print(out, NUMBER_POINTS, points);
 }

@@ -19,7 +19,7 @@ struct test_result {
 	const struct exercise *exercise;
 	const struct test *test;
 	const struct pairing *pairing;
-	char *id; /* "fifo.reader_first.writer": unique in the homework; without pairing "pipe.hello" */
+	char *id; /* unique in the homework: "pipe.hello", with pairing "fifo.reader_first.writer" */
 	enum verdict verdict;
 	char *reason;	 /* one sentence in the language of the run, "" if passed */
 	char *detail;	 /* lines for a person: expected, actual, first difference; "" if none.
@@ -33,7 +33,7 @@ struct source_result {
 	const char *name; /* of the source */
 	bool submitted;
 	bool built;
-	char *problem;	   /* why it was not taken or not built, "" if it was: "is a FIFO, not a file" */
+	char *problem;	   /* why not: "is a FIFO, not a file"; "" if it was built or is missing */
 	char *diagnostics; /* what the compiler said, made visible; "" if nothing */
 };
 
@@ -51,8 +51,9 @@ struct result {
 };
 
 /*
- * All tests of the homework in their order, none of them run yet. `only` is a glob over ids of tests
- * and exercises, `exercises` says for each exercise whether it is wanted; NULL means all.
+ * All tests of the homework in their order, none of them run yet. `only` is a glob over ids of
+ * tests (with or without their pairing) and exercises, `exercises` says for each exercise whether it is
+ * wanted; NULL means all.
  */
 void result_init(struct result *r, const struct homework *hw, const char *submission,
 		 const char *only, const bool *exercises);

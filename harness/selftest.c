@@ -157,13 +157,28 @@ static void list_not_yet(struct selftest *s)
 	}
 }
 
-static int open_folder(const struct selftest *s, const char *kind, struct error *err)
+static int open_reference(struct selftest *s, struct error *err)
 {
-	_cleanup_free_ char *path = xasprintf("%s/%s/%s", s->options->root, kind, s->homework->id);
-	return source_open_folder(path, err);
+	_cleanup_free_ char *path = xasprintf("%s/reference/%s", s->options->root, s->homework->id);
+	s->reference = source_open_folder(path, err);
+	return s->reference < 0 ? -1 : 0;
 }
 
-/* An installed grader comes without the sample submissions: then there are none. */
+/* A homework without starters, which then earn nothing, is one too: s->starters stays -1. */
+static int open_starters(struct selftest *s, struct error *err)
+{
+	_cleanup_free_ char *path = xasprintf("%s/assignments/%s", s->options->root,
+					      s->homework->id);
+	if (s->homework->starter_points == 0 && access(path, F_OK) < 0 && errno == ENOENT)
+		return 0;
+	s->starters = source_open_folder(path, err);
+	return s->starters < 0 ? -1 : 0;
+}
+
+/*
+ * An installed grader comes without the sample submissions: then there are none. Returns 0, or -2
+ * as selftest_run() does.
+ */
 static int load_mistakes(struct selftest *s, struct error *err)
 {
 	_cleanup_buf_ struct buf wrong = BUF_INIT;
@@ -176,33 +191,45 @@ static int load_mistakes(struct selftest *s, struct error *err)
 	if (mistake_load_all(path, &s->mistakes, &s->mistake_count, &wrong) == 0)
 		return 0;
 	buf_str(s->out, wrong.data);
-	return error_set(err, 0, _("the sample submissions have mistakes of their own"));
+	error_set(err, 0, _("the sample submissions have mistakes of their own"));
+	return -2;
+}
+
+static int open_all(struct selftest *s, struct error *err)
+{
+	if (open_reference(s, err) < 0 || open_starters(s, err) < 0)
+		return -1;
+	return load_mistakes(s, err);
 }
 
 static int run(struct selftest *s, struct error *err)
 {
-	if ((s->reference = open_folder(s, "reference", err)) < 0 ||
-	    (s->starters = open_folder(s, "assignments", err)) < 0 || load_mistakes(s, err) < 0)
-		return -1;
+	int bad = open_all(s, err);
+	if (bad)
+		return bad;
 	struct grade_options all = *s->options;
 	all.only = NULL;
 	s->grader = grader_new(s->homework, &all, err);
 	if (!s->grader)
 		return -1;
-	bool both = !s->options->only;
-	size_t reference = both ? grader_add(s->grader, "reference", &s->reference, 1, NULL) : 0;
-	size_t starters = both ? grader_add(s->grader, "starters", &s->starters, 1, NULL) : 0;
+	bool whole = !s->options->only, starters = whole && s->starters >= 0;
+	size_t reference_number = NOT_GRADED, starters_number = NOT_GRADED;
+	if (whole)
+		reference_number = grader_add(s->grader, "reference", &s->reference, 1, NULL);
+	if (starters)
+		starters_number = grader_add(s->grader, "starters", &s->starters, 1, NULL);
 	add_mistakes(s);
 	grader_run(s->grader);
-	if (both) {
-		check_score(s, _("references"), grader_result(s->grader, reference),
+	if (whole)
+		check_score(s, _("references"), grader_result(s->grader, reference_number),
 			    s->homework->points);
-		check_score(s, _("starters"), grader_result(s->grader, starters),
+	if (starters)
+		check_score(s, _("starters"), grader_result(s->grader, starters_number),
 			    s->homework->starter_points);
-	}
 	check_mistakes(s);
 	list_not_yet(s);
-	buf_printf(s->out, _("%s: %d as declared, %d not\n"), s->homework->id, s->passed, s->failed);
+	buf_printf(s->out, _("%s: %d as declared, %d not\n"), s->homework->id, s->passed,
+		   s->failed);
 	return s->failed > 0;
 }
 

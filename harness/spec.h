@@ -105,7 +105,13 @@ struct expect_object {
 	int attached;
 };
 
-enum left_behind { LEFT_NOT_JUDGED = 0, LEFT_NO_OBJECTS = 1, LEFT_NO_PROCESSES = 2, LEFT_NOTHING = 3 };
+/* A set of bits. */
+enum left_behind {
+	LEFT_NOT_JUDGED = 0,
+	LEFT_NO_OBJECTS = 1,
+	LEFT_NO_PROCESSES = 2,
+	LEFT_NOTHING = LEFT_NO_OBJECTS | LEFT_NO_PROCESSES,
+};
 
 struct expect {
 	struct expect_process *processes;
@@ -119,7 +125,7 @@ struct expect {
 
 /* Who plays whom: by_student[i] says whether process i is the student's. */
 struct pairing {
-	char *name;	  /* the process that is the student's; "both" if all are; "" if not a pair */
+	char *name;	  /* the student's process; "both" if all are; "" if there is no pair */
 	bool *by_student; /* one for each process of the test */
 };
 

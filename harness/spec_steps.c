@@ -115,7 +115,7 @@ static void step_until(struct script *s, const struct yaml_node *map)
 	if (strcmp(name->text, "listening") == 0) {
 		struct step *step = add(s, STEP_UNTIL, ALL_PROGRAMS);
 		step->condition = UNTIL_LISTENING;
-		step->number = value->bad ? 0 : (int)strtol(value->text, NULL, 10);
+		step->number = (int)schema_number(&schema_until, map, "listening");
 		if (!s->test->network)
 			yaml_mistake(s->l->file, name,
 				     "nobody can listen without \"network: loopback\"");

@@ -6,20 +6,20 @@
 
 #include "../sandbox/memory.h"
 
-void unit_skip(struct unit *u, const char *name)
+void unit_init(struct unit *u, const char *name)
 {
 	*u = (struct unit){ .name = name, .image = { .fd = -1 }, .done = true };
 	u->source.problem = xstrdup("");
 	buf_init(&u->source.text);
 }
 
-void unit_read(struct unit *u, const char *name, const int *folders, size_t folder_count)
+void unit_read(struct unit *u, const int *folders, size_t folder_count)
 {
-	unit_skip(u, name);
+	u->needed = true;
 	u->done = false;
 	for (size_t i = 0; i < folder_count && !u->source.submitted; i++) {
 		source_release(&u->source);
-		source_read(&u->source, folders[i], name);
+		source_read(&u->source, folders[i], u->name);
 	}
 }
 

@@ -13,17 +13,18 @@ struct unit {
 	const char *name; /* borrowed: "fifo_writer.c", "partners/split_writer.c" */
 	struct source source;
 	struct image image;
-	bool done;     /* built, or known that it cannot be */
+	bool needed;   /* it is read, and built if it can be */
+	bool done;     /* built, or known that it cannot be, or not needed */
 	char *failure; /* ours: why it could not even be tried; NULL if it could */
 	void (*changed)(struct unit *unit, void *context); /* called when it is done */
 	void *context;
 };
 
-/* Read it from the first of the folders that has it. */
-void unit_read(struct unit *u, const char *name, const int *folders, size_t folder_count);
+/* A unit that nobody needs so far. */
+void unit_init(struct unit *u, const char *name);
 
-/* A unit that nobody needs. */
-void unit_skip(struct unit *u, const char *name);
+/* Needed: read it from the first of the folders that has it. */
+void unit_read(struct unit *u, const int *folders, size_t folder_count);
 
 /* Queue its build, if there is anything to be built; returns the number of jobs added: 0 or 1. */
 int unit_build(struct unit *u, struct pool *pool);

@@ -2,7 +2,7 @@
 #ifndef HARNESS_VERDICT_H
 #define HARNESS_VERDICT_H
 
-/* Every word that a test can end with; the order is that of the documentation. */
+/* Every word that a test can end with. Which one outranks the other is the judge's business. */
 enum verdict {
 	VERDICT_PASS,
 	VERDICT_WRONG_OUTPUT,

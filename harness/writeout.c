@@ -13,7 +13,7 @@
 #include "../sandbox/memory.h"
 #include "message.h"
 
-static int write_all(int fd, const struct buf *text)
+int writeout_all(int fd, const struct buf *text)
 {
 	for (size_t done = 0; done < text->len;) {
 		ssize_t n = write(fd, text->data + done, text->len - done);
@@ -28,7 +28,7 @@ static int write_all(int fd, const struct buf *text)
 
 int writeout_stdout(const struct buf *text, struct error *err)
 {
-	if (write_all(STDOUT_FILENO, text) != 0)
+	if (writeout_all(STDOUT_FILENO, text) != 0)
 		return error_set(err, errno, "%s", _("cannot write the result to stdout"));
 	return 0;
 }
@@ -36,7 +36,7 @@ int writeout_stdout(const struct buf *text, struct error *err)
 /* Some file systems (quota, NFS) report a failed write only here. */
 static int write_and_close(int fd, const struct buf *text)
 {
-	int failed = write_all(fd, text);
+	int failed = writeout_all(fd, text);
 	int saved = errno;
 	if (close(fd) != 0 && !failed)
 		return -1;

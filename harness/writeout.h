@@ -7,6 +7,9 @@
 
 /* Results leave the program here, so that a full disk or a closed pipe never goes unnoticed. */
 
+/* All bytes, whatever interrupts it; -1 with errno set if that is not possible. */
+int writeout_all(int fd, const struct buf *text);
+
 int writeout_stdout(const struct buf *text, struct error *err);
 
 /*

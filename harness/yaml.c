@@ -5,7 +5,9 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "../sandbox/error.h"
 #include "../sandbox/memory.h"
+#include "utf8.h"
 
 /*
  * Theory of operation: a first pass over the bytes refuses what libyaml would understand in its
@@ -25,38 +27,6 @@ struct parse {
 	} anchors[MAX_ANCHORS];
 	size_t anchor_count;
 };
-
-static bool continues(const char *text, size_t len, size_t i, unsigned low, unsigned high)
-{
-	unsigned char c = i < len ? (unsigned char)text[i] : 0;
-	return c >= low && c <= high;
-}
-
-size_t yaml_utf8(const char *text, size_t len, uint32_t *c)
-{
-	const unsigned char *p = (const unsigned char *)text;
-	if (len == 0)
-		return 0;
-	if (p[0] < 0x80) {
-		*c = p[0];
-		return 1;
-	}
-	/* The second byte alone tells overlong forms, surrogates and what is above U+10FFFF. */
-	unsigned low = p[0] == 0xe0 ? 0xa0 : p[0] == 0xf0 ? 0x90 : 0x80;
-	unsigned high = p[0] == 0xed ? 0x9f : p[0] == 0xf4 ? 0x8f : 0xbf;
-	size_t need = p[0] >= 0xc2 && p[0] <= 0xdf ? 2 : (p[0] & 0xf0) == 0xe0 ? 3 :
-		      p[0] >= 0xf0 && p[0] <= 0xf4 ? 4 : 0;
-	if (need == 0 || !continues(text, len, 1, low, high))
-		return 0;
-	uint32_t value = p[0] & (0xffu >> (need + 1));
-	for (size_t i = 1; i < need; i++) {
-		if (!continues(text, len, i, 0x80, 0xbf))
-			return 0;
-		value = value << 6 | (p[i] & 0x3f);
-	}
-	*c = value;
-	return need;
-}
 
 static bool is_yaml_character(uint32_t c)
 {
@@ -87,7 +57,7 @@ static int check_characters(struct yaml_file *file)
 	struct yaml_node at = { .line = 1, .column = 1 };
 	for (size_t i = 0; i < file->len;) {
 		uint32_t c = 0;
-		size_t size = yaml_utf8(file->text + i, file->len - i, &c);
+		size_t size = utf8_decode(file->text + i, file->len - i, &c);
 		/* text[len] is NUL: looking one further is fine */
 		if (check_character(file, &at, size, c, file->text[i + size]) < 0)
 			return -1;
@@ -294,7 +264,7 @@ int yaml_load(struct yaml_file *file, const char *path, const char *text, size_t
 		return -1;
 	struct parse p = { .file = file };
 	if (!yaml_parser_initialize(&p.parser))
-		return -1;
+		die("out of memory");
 	yaml_parser_set_encoding(&p.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&p.parser, (const unsigned char *)file->text, file->len);
 	read_stream(&p);

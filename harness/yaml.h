@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "../sandbox/buf.h"
 
@@ -71,8 +70,5 @@ void yaml_note(struct yaml_file *file, const char *fmt, ...) __attribute__((form
  * line, a caret below the place and the note. The output is safe for a terminal.
  */
 void yaml_print_mistakes(struct buf *out, const struct yaml_file *file);
-
-/* Decode one character of UTF-8; returns its length in bytes, or 0 if it is not valid. */
-size_t yaml_utf8(const char *text, size_t len, uint32_t *c);
 
 #endif

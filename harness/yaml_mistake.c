@@ -8,6 +8,7 @@
 #include "../sandbox/memory.h"
 #include "columns.h"
 #include "escape.h"
+#include "utf8.h"
 #include "yaml.h"
 
 enum {
@@ -57,7 +58,7 @@ void yaml_note(struct yaml_file *file, const char *fmt, ...)
 static size_t show(struct buf *line, struct buf *blanks, const char *text, size_t len)
 {
 	uint32_t c = 0;
-	size_t size = yaml_utf8(text, len, &c);
+	size_t size = utf8_decode(text, len, &c);
 	if (size == 1 && c == '\t') {
 		buf_char(line, '\t');
 		buf_char(blanks, '\t');
@@ -103,7 +104,7 @@ static void print_source(struct buf *out, const struct yaml_file *file, int numb
 	int at = 1;
 	for (size_t i = 0; i < len && at < first + WINDOW; at++) {
 		uint32_t c;
-		size_t size = yaml_utf8(line + i, len - i, &c);
+		size_t size = utf8_decode(line + i, len - i, &c);
 		if (at == column)
 			buf_add(&caret, blanks.data, blanks.len);
 		if (at >= first)

@@ -58,6 +58,7 @@ Test(columns, wrapping)
 		{ "trailing   ", 9, false, "trailing\n" },
 		{ "프로세스 간 통신", 11, false, "프로세스 간\n통신\n" },
 		{ "  a  b  c", 4, true, "  a \n b  \nc\n" },
+		{ "one two three", 7, true, "one \ntwo \nthree\n" },
 		{ "한글한", 3, true, "한\n글\n한\n" },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {

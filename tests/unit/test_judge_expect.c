@@ -175,6 +175,23 @@ Test(judge_expect, leftovers_cost_only_the_points_for_them)
 	cr_expect(detail_has(&s, "ftok() has failed"));
 }
 
+Test(judge_expect, thousands_of_leftovers_are_counted_not_listed)
+{
+	struct scene s;
+	scene_init(&s);
+	struct orphan *many = xcalloc(5000, sizeof(*many)); /* all of program WRITER */
+	s.record.orphans = many;
+	s.record.orphan_count = 5000;
+	s.tests[0].expect.left_behind = LEFT_NO_PROCESSES;
+	cr_expect(detail_has(&s, "… 4960 more lines"));
+	s.result.test = &s.tests[0];
+	judge(&s.record, &s.result);
+	cr_expect_lt(strlen(s.result.detail) + strlen(s.result.reason), 5000);
+	free(s.result.reason);
+	free(s.result.detail);
+	free(many);
+}
+
 Test(judge_expect, a_wrong_answer_does_not_cost_the_points_for_cleaning_up)
 {
 	struct scene s;

@@ -251,6 +251,7 @@ Test(report, every_failure_has_its_hint_once)
 		report_format("text")->write(&out, &r, &plain);
 		cr_assert_eq(count_of(out.data, "Hint: read() returns"), 1, "%s",
 			     verdict_info(others[i])->name);
+		cr_assert_eq(count_of(out.data, "Hint: semop()"), 0, "that failure is ours");
 		result_release(&r);
 		buf_release(&out);
 	}
