@@ -11,8 +11,13 @@ static long times;
 static void *add(void *unused)
 {
 	(void)unused;
-	for (long i = 0; i < times; i++)
-		total++;
+	for (long i = 0; i < times; i++) {
+		long value = total;
+
+		if (i % 100000 == 0)
+			usleep(1); /* a little work */
+		total = value + 1;
+	}
 	return NULL;
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ipc.h>
+#include <sys/shm.h>
+
+int main(void)
+{
+	char *memory;
+	key_t key;
+	int id;
+
+	key = ftok("shmfile", 65);
+	if (key == -1) {
+		perror("ftok");
+		exit(1);
+	}
+	id = shmget(key, 1024, 0666);
+	memory = (char *)shmat(id, NULL, 0);
+	printf("Reader: Read data -> %s\n", memory);
+	shmdt(memory);
+	shmctl(id, IPC_RMID, NULL);
+	return 0;
+}

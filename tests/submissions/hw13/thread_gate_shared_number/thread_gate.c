@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static sem_t gate;
+
+static void *pass(void *arg)
+{
+	int *number = arg;
+
+	sem_wait(&gate);
+	printf("enter %d\n", *number);
+	fflush(stdout);
+	sleep(1);
+	printf("leave %d\n", *number);
+	fflush(stdout);
+	sem_post(&gate);
+	return NULL;
+}
+
+int main(int argc, char *argv[])
+{
+	pthread_t threads[101];
+	int k, n, i;
+
+	if (argc != 3 || (k = atoi(argv[1])) < 1 || (n = atoi(argv[2])) < 1 || n > 100) {
+		fprintf(stderr, "usage: thread_gate K N\n");
+		return 1;
+	}
+	if (sem_init(&gate, 0, k) != 0) {
+		perror("sem_init");
+		return 1;
+	}
+	for (i = 1; i <= n; i++) {
+		if (pthread_create(&threads[i], NULL, pass, &i) != 0) {
+			fprintf(stderr, "pthread_create failed\n");
+			return 1;
+		}
+	}
+	for (i = 1; i <= n; i++)
+		pthread_join(threads[i], NULL);
+	sem_destroy(&gate);
+	return 0;
+}
