@@ -17,6 +17,12 @@ LIBS = -lyaml -lseccomp
 STATIC = $(if $(SANITIZE),,-static)
 
 DATADIR = $(PREFIX)/share/grade
+
+# Where profiles of AppArmor lie. Ours needs version 4, which is the one that asks for it.
+APPARMOR = $(DESTDIR)/etc/apparmor.d
+TAKES_PROFILE = [ -w $(APPARMOR) ] && { [ -e $(APPARMOR)/abi/4.0 ] || [ -n "$(DESTDIR)" ]; }
+RUNS_APPARMOR = [ $(APPARMOR) = /etc/apparmor.d ] && [ -d /sys/kernel/security/apparmor ]
+
 LIBRARIES = $(BUILD)/libharness.a $(BUILD)/libsandbox.a
 MESSAGES = $(BUILD)/locale/ko/LC_MESSAGES/grade.mo
 SANDBOX = $(patsubst %.c,$(BUILD)/%.o,$(wildcard sandbox/*.c))
@@ -29,7 +35,7 @@ FUZZ = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 SANITIZED = BUILD=build-san SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
 	CFLAGS="-O1 -g"
 
-.PHONY: all demo test unit cases bench fuzz docs install uninstall deps clean help FORCE
+.PHONY: all demo test unit cases attacks bench fuzz docs install uninstall deps clean help FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 
@@ -42,13 +48,17 @@ demo: ## install what is missing, build, and grade the starters of hw13
 
 test: ## install what is missing, build, and run all tests
 	@harness/deps.sh build test
-	@$(MAKE) -s -j$(JOBS) grade $(PROGRAMS)
+	@$(MAKE) -s -j$(JOBS) grade $(PROGRAMS) $(BUILD)/attack
 	@$(MAKE) -s -j$(JOBS) tested $(SANITIZED)
 	@tests/run.sh
 
 unit cases: ## one group of the tests
 	@$(MAKE) -s -j$(JOBS) tested $(SANITIZED)
 	@tests/run.sh $@
+
+attacks: ## try what hostile students could submit
+	@$(MAKE) -s -j$(JOBS) $(BUILD)/attack
+	@$(BUILD)/attack tests/attacks
 
 bench: ## measure: one figure a line
 	@harness/deps.sh build bench
@@ -68,8 +78,16 @@ install: $(BUILD)/grade $(MESSAGES) ## into PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(BUILD)/grade $(DESTDIR)$(PREFIX)/bin/grade
 	install -D -m 644 $(MESSAGES) $(DESTDIR)$(DATADIR)/locale/ko/LC_MESSAGES/grade.mo
 	cp -R --no-preserve=ownership specs reference assignments $(DESTDIR)$(DATADIR)/
+	@if $(TAKES_PROFILE); then \
+		sed 's|@GRADE@|$(PREFIX)/bin/grade|' sandbox/apparmor/grade >$(APPARMOR)/grade && \
+		if $(RUNS_APPARMOR); then apparmor_parser -r $(APPARMOR)/grade; fi; \
+	fi
 
 uninstall: ## remove what `make install` put there
+	@if [ -w $(APPARMOR)/grade ]; then \
+		if $(RUNS_APPARMOR); then apparmor_parser -R $(APPARMOR)/grade; fi; \
+		rm -f $(APPARMOR)/grade; \
+	fi
 	rm -f $(DESTDIR)$(PREFIX)/bin/grade
 	rm -rf $(DESTDIR)$(DATADIR)
 
@@ -125,6 +143,9 @@ $(BUILD)/tests/test_fail_closed: WRAPPED = -Wl,--wrap=exit \
 
 $(PROGRAMS): $(BUILD)/%: tests/%.c $(LIBRARIES)
 	$(COMPILE) $(STATIC) -o $@ $< $(LIBRARIES) $(LIBS)
+
+$(BUILD)/attack: $(wildcard tests/attacks/*.[ch]) $(LIBRARIES)
+	$(COMPILE) -o $@ $(filter %.c,$^) $(LIBRARIES) $(LIBS)
 
 build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARIES)
 	$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARIES) $(LIBS)

@@ -23,7 +23,8 @@ static enum status command_help(const struct invocation *in);
 
 static const enum option grade_options[] = {
 	OPTION_HOMEWORK, OPTION_ONLY, OPTION_FORMAT, OPTION_OUTPUT, OPTION_VERBOSE, OPTION_KEEP,
-	OPTION_JOBS, OPTION_COLOR, OPTION_LANG, OPTION_ROOT, OPTION_HELP, OPTION_VERSION,
+	OPTION_JOBS, OPTION_TIER, OPTION_COLOR, OPTION_LANG, OPTION_ROOT, OPTION_HELP,
+	OPTION_VERSION,
 	OPTION_COUNT,
 };
 
@@ -32,8 +33,10 @@ static const enum option spec_options[] = {
 };
 
 static const enum option selftest_options[] = {
-	OPTION_ONLY, OPTION_JOBS, OPTION_KEEP, OPTION_LANG, OPTION_ROOT, OPTION_HELP, OPTION_COUNT,
+	OPTION_ONLY, OPTION_JOBS, OPTION_TIER, OPTION_KEEP, OPTION_LANG, OPTION_ROOT, OPTION_HELP, OPTION_COUNT,
 };
+
+static const enum option doctor_options[] = { OPTION_TIER, OPTION_LANG, OPTION_HELP, OPTION_COUNT };
 
 static const enum option help_options[] = { OPTION_LANG, OPTION_HELP, OPTION_COUNT };
 
@@ -48,6 +51,9 @@ static const struct command commands[] = {
 	{ "selftest", command_selftest, N_("selftest [OPTIONS] [HOMEWORK…]"),
 	  N_("check that the tests of a homework catch what they should"),
 	  selftest_options, 0, 100 },
+	{ "doctor", command_doctor, N_("doctor [OPTIONS]"),
+	  N_("say what this machine's sandbox is worth, and how to get a better one"),
+	  doctor_options, 0, 0 },
 	{ "help", command_help, N_("help [COMMAND]"), N_("explain a command"), help_options, 0, 1 },
 };
 
@@ -130,6 +136,7 @@ struct grade_options commands_grade_options(const struct invocation *in)
 		.only = in->options->only,
 		.jobs = in->options->jobs ? in->options->jobs : default_jobs(),
 		.keep = in->options->keep,
+		.weak = in->options->weak,
 	};
 }
 

@@ -34,6 +34,7 @@ struct command {
 /* Choose the command and run it: all of the program but the reading of its options. */
 enum status commands_run(const struct options *o, const char *root);
 
+enum status command_doctor(const struct invocation *in);
 enum status command_grade(const struct invocation *in);
 enum status command_lint(const struct invocation *in);
 enum status command_list(const struct invocation *in);

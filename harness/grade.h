@@ -12,6 +12,7 @@ struct grade_options {
 	const char *root;	   /* holds specs/ and reference/ */
 	const char *only;	   /* glob over test ids or exercise ids; NULL for all */
 	int jobs;		   /* at least 1 */
+	bool weak;		   /* run in the weak tier of the sandbox */
 	const char *keep;	   /* folder for what was built and printed, or NULL */
 	struct progress *progress; /* NULL: silent */
 };

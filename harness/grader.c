@@ -191,6 +191,7 @@ static void finish(struct grader *g, struct submission *s)
 	struct result *r = &s->result;
 	finish_sources(g, s);
 	result_total(r);
+	r->tier = xstrdup(tier_name(sandbox_tier(g->sandbox)));
 	if (!r->limits_by)
 		r->limits_by = xstrdup("");
 }
@@ -371,6 +372,17 @@ static int cpus(void)
 	return sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
+static struct sandbox *open_sandbox(bool weak, struct error *err)
+{
+	struct sandbox *sandbox = weak ? sandbox_open_weak(err) : sandbox_open(err);
+	if (sandbox && sandbox_check(sandbox, err) == 0)
+		return sandbox;
+	struct error why = *err;
+	error_set(err, 0, _("%s; 'grade doctor' tells more"), why.text);
+	sandbox_close(sandbox);
+	return NULL;
+}
+
 struct grader *grader_new(const struct homework *hw, const struct grade_options *o,
 			  struct error *err)
 {
@@ -378,18 +390,17 @@ struct grader *grader_new(const struct homework *hw, const struct grade_options 
 	_cleanup_fd_ int folder = source_open_folder(path, err);
 	if (folder < 0 || build_check(err) < 0)
 		return NULL;
-	struct sandbox *sandbox = sandbox_open(err);
-	if (!sandbox || sandbox_check(sandbox, err) < 0) {
-		sandbox_close(sandbox);
+	struct sandbox *sandbox = open_sandbox(o->weak, err);
+	if (!sandbox)
 		return NULL;
-	}
 	struct grader *g = xcalloc(1, sizeof(*g));
 	g->sandbox = sandbox;
 	g->began_ns = now_ns();
 	g->homework = hw;
 	g->options = o;
 	g->reference_folder = steal_fd(&folder);
-	g->pool = pool_new(sandbox, cpus(), o->jobs);
+	/* in the weak tier, programs of two runs would meet in /tmp */
+	g->pool = pool_new(sandbox, cpus(), o->weak ? 1 : o->jobs);
 	list_sources(g);
 	return g;
 }
@@ -424,6 +435,14 @@ void grader_run(struct grader *g)
 		g->submissions[i]->result.wall_ns = now_ns() - g->began_ns;
 		finish(g, g->submissions[i]);
 	}
+}
+
+bool grader_failed(const struct grader *g)
+{
+	for (size_t i = 0; i < g->submission_count; i++)
+		if (g->submissions[i]->result.harness_error)
+			return true;
+	return false;
 }
 
 struct result *grader_result(struct grader *g, size_t submission)

@@ -27,6 +27,9 @@ size_t grader_add(struct grader *g, const char *label, const int *folders, size_
 
 void grader_run(struct grader *g);
 
+/* Did any test of any submission end in a harness error? */
+bool grader_failed(const struct grader *g);
+
 /* The result of a submission; the caller may take its content by copying the struct once. */
 struct result *grader_result(struct grader *g, size_t submission);
 

@@ -74,6 +74,15 @@ static int set_color(struct options *o, const char *value, size_t field, struct 
 	return error_set(err, 0, _("--color takes auto, always or never, not '%s'"), value);
 }
 
+static int set_tier(struct options *o, const char *value, size_t field, struct error *err)
+{
+	(void)field;
+	o->weak = strcmp(value, "weak") == 0;
+	if (o->weak || strcmp(value, "full") == 0)
+		return 0;
+	return error_set(err, 0, _("--tier takes full or weak, not '%s'"), value);
+}
+
 static int set_language(struct options *o, const char *value, size_t field, struct error *err)
 {
 	(void)field;
@@ -94,6 +103,9 @@ static const struct option_info table[OPTION_COUNT] = {
 	[OPTION_JOBS] = { "--jobs", 'j', N_("N"),
 		N_("how many programs are built or run at once; as many as CPUs if not given"),
 		set_jobs, 0 },
+	[OPTION_TIER] = { "--tier", 0, N_("TIER"),
+		N_("full, or weak on a machine without namespaces; 'grade doctor' tells more"),
+		set_tier, 0 },
 	[OPTION_KEEP] = { "--keep", 0, N_("FOLDER"),
 		N_("keep the built programs and what they printed there"),
 		set_text, FIELD(keep) },

@@ -15,6 +15,7 @@ enum option {
 	OPTION_HOMEWORK,
 	OPTION_ONLY,
 	OPTION_JOBS,
+	OPTION_TIER,
 	OPTION_KEEP,
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
@@ -34,6 +35,7 @@ struct options {
 	const struct report_format *format;
 	enum colour_mode colour;
 	int jobs; /* 0 if not given */
+	bool weak; /* the weak tier is asked for */
 	bool verbose, help, version;
 	const char **words; /* all that is no option */
 	size_t word_count;

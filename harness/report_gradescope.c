@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "json.h"
 #include "message.h"
 #include "report_parts.h"
@@ -37,7 +39,10 @@ static void write_test(struct json *j, const struct test_result *t, const char *
 	json_string(j, "name", name.data);
 	json_points(j, "score", t->points);
 	json_points(j, "max_score", t->test->points);
-	json_string(j, "status", t->verdict == VERDICT_PASS ? "passed" : "failed");
+	/* it knows only these two, and a test that could not be run is neither */
+	enum outcome outcome = verdict_info(t->verdict)->outcome;
+	if (outcome == OUTCOME_PASSED || outcome == OUTCOME_FAILED)
+		json_string(j, "status", outcome == OUTCOME_PASSED ? "passed" : "failed");
 	json_string(j, "output", output.data);
 	json_string(j, "visibility", visibility[t->test->visibility]);
 	json_open(j, "tags", '[');
@@ -105,6 +110,8 @@ void report_gradescope(struct buf *out, const struct result *r, const struct rep
 	_cleanup_buf_ struct buf text = BUF_INIT;
 	if (r->harness_error)
 		buf_printf(&text, "%s\n", _("This score is not final: grading itself failed."));
+	if (strcmp(r->tier, "weak") == 0)
+		buf_printf(&text, "%s\n", _("Graded in the weak tier of the sandbox."));
 	write_score(&text, r);
 	write_sources(&text, r);
 	struct json j = JSON_INIT(out);
@@ -120,6 +127,7 @@ void report_gradescope(struct buf *out, const struct result *r, const struct rep
 	json_open(&j, "extra_data", '{');
 	json_string(&j, "homework", r->homework->id);
 	json_string(&j, "spec_hash", r->homework->hash);
+	json_string(&j, "tier", r->tier);
 	json_string(&j, "limits_by", r->limits_by);
 	json_bool(&j, "harness_error", r->harness_error);
 	json_close(&j, '}');

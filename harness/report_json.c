@@ -50,6 +50,7 @@ void report_json(struct buf *out, const struct result *r, const struct report_op
 	json_points(&j, "max_score", r->max_score);
 	json_bool(&j, "harness_error", r->harness_error);
 	json_seconds(&j, "wall", r->wall_ns);
+	json_string(&j, "tier", r->tier);
 	json_string(&j, "limits_by", r->limits_by);
 	json_open(&j, "sources", '[');
 	for (size_t i = 0; i < r->source_count; i++)

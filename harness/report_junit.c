@@ -104,6 +104,7 @@ static void write_suite(struct buf *out, const struct result *r, size_t first, s
 	property_points(out, "points", sum.points);
 	property_points(out, "max_points", sum.max_points);
 	property(out, "spec_hash", r->homework->hash);
+	property(out, "tier", r->tier);
 	property(out, "limits_by", r->limits_by);
 	buf_str(out, "    </properties>\n");
 	for (size_t i = first; i < end; i++)

@@ -82,6 +82,8 @@ void report_tap(struct buf *out, const struct result *r, const struct report_opt
 	buf_char(out, '/');
 	points_print(out, r->max_score);
 	buf_char(out, '\n');
+	if (strcmp(r->tier, "weak") == 0)
+		buf_str(out, "# tier of the sandbox: weak\n");
 	if (r->harness_error)
 		buf_str(out, "Bail out! grading itself failed, the score is not final\n");
 }

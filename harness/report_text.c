@@ -350,8 +350,15 @@ static void write_end(struct page *p, const struct result *r)
 			    "teacher if it stays so."));
 	else if (all_passed(r))
 		paragraph(p, PAINT_GOOD, "✔ ", _("All tests passed. Well done!"));
+	if (strcmp(r->tier, "weak") == 0)
+		paragraph(p, PAINT_PARTLY, "! ",
+			  _("Graded in the weak tier of the sandbox: programs could read and write "
+			    "more of this machine than they should. 'grade doctor' says how to get the "
+			    "full one."));
 	if (p->options->verbose) {
-		_cleanup_buf_ struct buf line = BUF_INIT;
+		_cleanup_buf_ struct buf tier = BUF_INIT, line = BUF_INIT;
+		buf_printf(&tier, _("Tier of the sandbox: %s"), _(r->tier));
+		paragraph(p, PAINT_QUIET, "", tier.data);
 		buf_printf(&line, _("Limits are enforced by: %s"), r->limits_by);
 		paragraph(p, PAINT_QUIET, "", line.data);
 	}

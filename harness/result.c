@@ -22,6 +22,7 @@ void result_release(struct result *r)
 	free(r->sources);
 	free(r->tests);
 	free(r->submission);
+	free(r->tier);
 	free(r->limits_by);
 	memset(r, 0, sizeof(*r));
 }

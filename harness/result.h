@@ -47,6 +47,7 @@ struct result {
 	int64_t score, max_score;  /* of the tests that were to be run */
 	bool harness_error;	   /* any test ended so: the score is not final */
 	int64_t wall_ns;	   /* how long grading took */
+	char *tier;		   /* of the sandbox, as tier_name() has it */
 	char *limits_by;	   /* what enforced the limits */
 };
 

@@ -230,6 +230,8 @@ static int run(struct selftest *s, struct error *err)
 	list_not_yet(s);
 	buf_printf(s->out, _("%s: %d as declared, %d not\n"), s->homework->id, s->passed,
 		   s->failed);
+	if (grader_failed(s->grader))
+		return error_set(err, 0, _("grading itself failed in some tests: see above"));
 	return s->failed > 0;
 }
 

@@ -111,15 +111,30 @@ static int await_zygote(struct sandbox *s, struct error *err)
 	return answer.ready ? 0 : -1;
 }
 
-static struct sandbox *open_tier(bool weak, struct cgroup_tree *tree, struct error *err)
+/* The weak tier a second time is for one who has opened it already, and waits for us. */
+enum wish { FULL, WEAK, WEAK_AGAIN };
+
+static int make_filters(struct sandbox *s, bool reporting, struct error *err)
+{
+	for (int network = 0; network <= 1; network++) {
+		struct filter *f = &s->filters[network];
+		f->reports_unknown = reporting;
+		f->reports_bind = s->tier.weak;
+		if (filter_init_reporting(f, network, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static struct sandbox *open_tier(enum wish wish, struct cgroup_tree *tree, bool reporting,
+				 struct error *err)
 {
 	struct sandbox *s = xcalloc(1, sizeof(*s));
 	s->control = s->lock = -1;
 	s->tree = tree;
-	if (tier_find(&s->tier, weak, err) == 0 && (!weak || weak_lock(&s->lock, err) == 0) &&
-	    filter_init(&s->filters[0], false, err) == 0 &&
-	    filter_init(&s->filters[1], true, err) == 0 && clone_zygote(s, err) == 0 &&
-	    await_zygote(s, err) == 0)
+	if (tier_find(&s->tier, wish != FULL, err) == 0 &&
+	    (wish != WEAK || weak_lock(&s->lock, err) == 0) && make_filters(s, reporting, err) == 0 &&
+	    clone_zygote(s, err) == 0 && await_zygote(s, err) == 0)
 		return s;
 	sandbox_close(s);
 	return NULL;
@@ -127,7 +142,7 @@ static struct sandbox *open_tier(bool weak, struct cgroup_tree *tree, struct err
 
 struct sandbox *sandbox_open_in(struct cgroup_tree *tree, struct error *err)
 {
-	struct sandbox *s = open_tier(false, tree, err);
+	struct sandbox *s = open_tier(FULL, tree, false, err);
 	_cleanup_fd_ int proc = s ? -1 : open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	const struct advice *advice = proc < 0 ? NULL : tier_advice(proc);
 	if (!s && advice) {
@@ -156,7 +171,7 @@ struct sandbox *sandbox_open(struct error *err)
 
 struct sandbox *sandbox_open_weak(struct error *err)
 {
-	return open_tier(true, NULL, err);
+	return open_tier(WEAK, NULL, false, err);
 }
 
 const struct tier *sandbox_tier(const struct sandbox *s)
@@ -342,25 +357,86 @@ int box_run(struct sandbox *s, const struct scenario *scenario, struct record *r
 	return 0;
 }
 
+static int run_check(struct sandbox *s, const struct program *program, bool network,
+		     struct record *record, struct error *err)
+{
+	struct step start = { .kind = STEP_START };
+	struct scenario scenario = {
+		.programs = program, .program_count = 1, .steps = &start, .step_count = 1,
+		.network = network,
+		.limits = { .wall_ns = 10000000000, .cpu_ns = 5000000000, .memory = 64 << 20,
+			    .output = 4096, .files = 1 << 20, .processes = 16 },
+	};
+	return box_run(s, &scenario, record, err);
+}
+
+/* "; the filter refuses it NAME, …", or nothing. */
+static void name_refused(struct buf *out, const struct record *record)
+{
+	int count = 0;
+	for (size_t i = 0; i < record->forbidden_count; i++) {
+		const char *name = record->forbidden[i]; /* "NAME PROGRAM" */
+		size_t len = strcspn(name, " ");
+		if (len == 6 && strncmp(name, "clone3", len) == 0)
+			continue; /* left out on purpose, see syscalls.c */
+		buf_str(out, count++ == 0 ? "; the filter (sandbox/syscalls.c) refuses it " : ", ");
+		buf_add(out, name, len);
+	}
+}
+
+/* It has failed: once more, with a filter that reports what the other one refuses in silence. */
+static void diagnose(const struct sandbox *s, const struct program *program, bool network,
+		     struct buf *out)
+{
+	struct error ignored;
+	struct record record;
+	struct sandbox *other = open_tier(s->tier.weak ? WEAK_AGAIN : FULL, NULL, true, &ignored);
+	if (!other || run_check(other, program, network, &record, &ignored) < 0) {
+		sandbox_close(other);
+		return;
+	}
+	name_refused(out, &record);
+	record_release(&record);
+	sandbox_close(other);
+}
+
+static int fail_check(const struct sandbox *s, const struct program *program, bool network,
+		      const struct record *r, struct error *err)
+{
+	const struct program_record *p = &r->programs[0];
+	_cleanup_buf_ struct buf why = BUF_INIT;
+	const char *said = p->err.bytes.data;
+	if (r->end == END_HARNESS)
+		return error_set(err, 0, "%s", r->error.text);
+	if (p->ending == ENDING_SIGNALED)
+		buf_printf(&why, "ends by signal %d", p->status);
+	else if (p->ending == ENDING_EXITED)
+		buf_printf(&why, "ends with status %d", p->status);
+	else
+		buf_str(&why, "does not end");
+	if (*said)
+		buf_printf(&why, ", having said: %.*s", (int)strcspn(said, "\n"), said);
+	diagnose(s, program, network, &why);
+	return error_set(err, 0, "a program that should work in the box %s", why.data);
+}
+
+int sandbox_check_program(struct sandbox *s, const struct program *program, bool network,
+			  struct error *err)
+{
+	struct record r;
+	int result = 0;
+	if (run_check(s, program, network, &r, err) < 0)
+		return -1;
+	if (r.end != END_DONE || r.programs[0].ending != ENDING_EXITED || r.programs[0].status != 0)
+		result = fail_check(s, program, network, &r, err);
+	record_release(&r);
+	return result;
+}
+
 int sandbox_check(struct sandbox *s, struct error *err)
 {
 	static char name[] = "/usr/bin/true";
 	char *argv[] = { name, NULL };
 	struct program program = { .name = "true", .image = -1, .argv = argv };
-	struct step start = { .kind = STEP_START };
-	struct scenario scenario = {
-		.programs = &program, .program_count = 1, .steps = &start, .step_count = 1,
-		.limits = { .wall_ns = 10000000000, .cpu_ns = 5000000000, .memory = 64 << 20,
-			    .output = 4096, .files = 1 << 20, .processes = 16 },
-	};
-	struct record record;
-	if (box_run(s, &scenario, &record, err) < 0)
-		return -1;
-	int result = 0;
-	if (record.end == END_HARNESS)
-		result = error_set(err, 0, "%s", record.error.text);
-	else if (record.programs[0].ending != ENDING_EXITED || record.programs[0].status != 0)
-		result = error_set(err, 0, "a program in the box did not end as it should");
-	record_release(&record);
-	return result;
+	return sandbox_check_program(s, &program, false, err);
 }

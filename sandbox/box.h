@@ -35,8 +35,18 @@ const struct tier *sandbox_tier(const struct sandbox *sandbox);
 /* Every box that still runs dies with it; NULL is allowed. */
 void sandbox_close(struct sandbox *sandbox);
 
-/* Run /usr/bin/true in a box: does everything that boxes need work here? */
+/*
+ * Run /usr/bin/true in a box: does everything that boxes need work here? The error names system
+ * calls that it made and the filter does not know: a newer C library may need them.
+ */
 int sandbox_check(struct sandbox *sandbox, struct error *err);
+
+/*
+ * The same with a program of the caller's, which must end with status 0 and needs no more than a
+ * few seconds; what it printed on stderr is part of the error.
+ */
+int sandbox_check_program(struct sandbox *sandbox, const struct program *program, bool network,
+			  struct error *err);
 
 /*
  * A box: fresh namespaces and an own init in which one scenario runs. Everything in it dies with

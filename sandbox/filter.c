@@ -39,12 +39,15 @@ static bool is_refused(const struct call_policy *p, bool network)
 	return !network && strcmp(p->name, "socket") == 0;
 }
 
-static int add_policies(scmp_filter_ctx ctx, bool network, struct error *err)
+static int add_policies(scmp_filter_ctx ctx, const struct filter *f, bool network,
+			struct error *err)
 {
-	static const struct call_policy refuse_socket = { "socket", CALL_REFUSE, 0, 0, 0 };
 	for (size_t i = 0; i < call_policy_count; i++) {
-		bool refused = is_refused(&call_policies[i], network);
-		int rc = add_policy(ctx, refused ? &refuse_socket : &call_policies[i]);
+		struct call_policy policy = call_policies[i];
+		if (is_refused(&policy, network) ||
+		    (f->reports_bind && strcmp(policy.name, "bind") == 0))
+			policy = (struct call_policy){ policy.name, CALL_REFUSE, 0, 0, 0 };
+		int rc = add_policy(ctx, &policy);
 		if (rc < 0)
 			return error_set(err, -rc, "seccomp rule for %s", call_policies[i].name);
 	}
@@ -70,20 +73,43 @@ static int export_program(scmp_filter_ctx ctx, struct filter *f, struct error *e
 	return 0;
 }
 
-int filter_init(struct filter *f, bool network, struct error *err)
+/* In the compiled program: libseccomp itself does not take this as the action for all the rest. */
+static void announce_unknown(struct filter *f)
 {
-	*f = (struct filter){ 0 };
+	for (size_t i = 0; i < f->program.len; i++) {
+		struct sock_filter *in = &f->program.filter[i];
+		if (in->code == (BPF_RET | BPF_K) && in->k == (SECCOMP_RET_ERRNO | ENOSYS))
+			in->k = SECCOMP_RET_USER_NOTIF;
+	}
+}
+
+static int build(struct filter *f, bool network, struct error *err)
+{
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
 	if (!ctx)
 		return error_set(err, 0, "seccomp_init failed");
 	int rc = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
 	if (rc == 0) /* decide by a search tree instead of one comparison after the other */
 		rc = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-	rc = rc < 0 ? error_set(err, -rc, "seccomp attribute") : add_policies(ctx, network, err);
+	rc = rc < 0 ? error_set(err, -rc, "seccomp attribute") : add_policies(ctx, f, network, err);
 	if (rc == 0)
 		rc = export_program(ctx, f, err);
+	if (rc == 0 && f->reports_unknown)
+		announce_unknown(f);
 	seccomp_release(ctx);
 	return rc;
+}
+
+int filter_init(struct filter *f, bool network, struct error *err)
+{
+	*f = (struct filter){ 0 };
+	return build(f, network, err);
+}
+
+int filter_init_reporting(struct filter *f, bool network, struct error *err)
+{
+	f->program = (struct sock_fprog){ 0 };
+	return build(f, network, err);
 }
 
 void filter_release(struct filter *f)
@@ -98,16 +124,45 @@ int filter_install(const struct filter *f)
 			    &f->program);
 }
 
-int filter_refuse(int listener, int *pid)
+/* Is it in the table at all? Then it was announced because the table says no. */
+static bool is_known(int number)
 {
-	struct seccomp_notif call = { 0 };
-	if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &call) < 0)
-		return -1;
-	struct seccomp_notif_resp answer = { .id = call.id, .error = -EPERM };
+	for (size_t i = 0; i < call_policy_count; i++)
+		if (seccomp_syscall_resolve_name(call_policies[i].name) == number)
+			return true;
+	return false;
+}
+
+bool filter_receive(int listener, struct filter_call *call)
+{
+	struct seccomp_notif received = { 0 };
+	if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &received) < 0)
+		return false;
+	*call = (struct filter_call){ .id = received.id, .number = received.data.nr,
+				      .task = (pid_t)received.pid,
+				      .first = received.data.args[0],
+				      .second = received.data.args[1] };
+	return true;
+}
+
+static void answer(int listener, struct seccomp_notif_resp *with)
+{
 	/* ENOENT: the caller has died meanwhile, which changes nothing for us. */
-	(void)ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &answer);
-	*pid = (int)call.pid;
-	return call.data.nr;
+	(void)ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, with);
+}
+
+void filter_refuse(const struct filter *f, int listener, const struct filter_call *call)
+{
+	bool unknown = f->reports_unknown && !is_known(call->number);
+	struct seccomp_notif_resp no = { .id = call->id, .error = unknown ? -ENOSYS : -EPERM };
+	answer(listener, &no);
+}
+
+void filter_let_pass(int listener, const struct filter_call *call)
+{
+	struct seccomp_notif_resp yes = { .id = call->id,
+					  .flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE };
+	answer(listener, &yes);
 }
 
 char *filter_call_name(int number)

@@ -4,6 +4,8 @@
 
 #include <linux/filter.h>
 #include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
 
 #include "error.h"
 
@@ -15,10 +17,17 @@
  */
 struct filter {
 	struct sock_fprog program; /* owned */
+	bool reports_unknown; /* calls that are not in the table are announced, too */
+	bool reports_bind;    /* and bind(2), which is to pass */
 };
 
 /* Without `network`, socket(2) is among the refused calls: abstract names would reach other boxes. */
 int filter_init(struct filter *f, bool network, struct error *err);
+/*
+ * One that also announces what the form `f` says. Calls that it does not know fail with ENOSYS as
+ * ever; so one can find out what a newer C library misses.
+ */
+int filter_init_reporting(struct filter *f, bool network, struct error *err);
 void filter_release(struct filter *f);
 
 /*
@@ -27,8 +36,19 @@ void filter_release(struct filter *f);
  */
 int filter_install(const struct filter *f);
 
-/* One refused call: reads it from the listener and answers EPERM. Returns its number or -1. */
-int filter_refuse(int listener, int *pid);
+struct filter_call {
+	uint64_t id;
+	int number;
+	pid_t task;	/* the thread that waits for the answer */
+	uint64_t first, second; /* arguments */
+};
+
+/* One announced call; false if there is none. Each must be answered. */
+bool filter_receive(int listener, struct filter_call *call);
+
+/* EPERM, or ENOSYS if the table does not know it. */
+void filter_refuse(const struct filter *f, int listener, const struct filter_call *call);
+void filter_let_pass(int listener, const struct filter_call *call);
 
 /* "keyctl"; "system call 999" if it has no name. The caller frees it. */
 char *filter_call_name(int number);

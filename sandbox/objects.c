@@ -25,10 +25,11 @@ static const struct table {
 	int size_column;
 	int attached_column; /* 0: has none */
 	int owner_column;
+	int creator_column; /* 0: has none */
 } tables[] = {
-	{ "sysvipc/shm", OBJECT_SHM, 3, 6, 7 },
-	{ "sysvipc/sem", OBJECT_SEM, 3, 0, 4 },
-	{ "sysvipc/msg", OBJECT_MSG, 4, 0, 7 },
+	{ "sysvipc/shm", OBJECT_SHM, 3, 6, 7, 4 },
+	{ "sysvipc/sem", OBJECT_SEM, 3, 0, 4, 0 },
+	{ "sysvipc/msg", OBJECT_MSG, 4, 0, 7, 0 },
 };
 
 #define COLUMNS 8
@@ -84,8 +85,9 @@ static FILE *open_table(const struct root *root, const struct table *t)
 
 static bool is_ours(const struct root *root, const struct table *t, const long long *column)
 {
-	return !root->weak || weak_owns_object(root, t->kind, (int)column[0], (int)column[1],
-					       (uid_t)column[t->owner_column]);
+	return !root->weak ||
+	       weak_owns_object(root, t->kind, (int)column[1], (uid_t)column[t->owner_column],
+				t->creator_column ? (pid_t)column[t->creator_column] : 0);
 }
 
 static void take_object(struct snapshot *s, const struct table *t, const long long *column)

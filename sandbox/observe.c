@@ -111,22 +111,25 @@ static void add_task(struct scan *s, int proc, const struct process *p, pid_t ti
 	struct task t = { .entry = p->entry, .tid = tid };
 	struct usage usage;
 	snprintf(path, sizeof(path), "%d/task/%d/schedstat", p->entry, tid);
-	if (read_file(proc, path, text, sizeof(text)) <= 0)
+	if (read_file(proc, path, text, sizeof(text)) <= 0) {
+		s->torn = true; /* it has ended while we looked, and may have woken somebody */
 		return;
+	}
 	char *last = strrchr(text, ' ');
 	t.switches = last ? strtoull(last, NULL, 10) : 0;
 	snprintf(path, sizeof(path), "%d/task/%d/syscall", p->entry, tid);
-	if (read_file(proc, path, text, sizeof(text)) < 0) {
-		if (errno != EPERM && errno != EACCES)
-			return;
-		strcpy(text, "running"); /* as far as we are allowed to know */
-	}
+	if (read_file(proc, path, text, sizeof(text)) < 0)
+		strcpy(text, "running"); /* as far as we know */
 	parse_syscall(text, &t);
 	snprintf(path, sizeof(path), "%d/task/%d/stat", p->entry, tid);
-	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage))
+	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage)) {
+		s->torn = true;
 		return;
-	if (t.state == 'Z' || t.state == 'X')
+	}
+	if (t.state == 'Z' || t.state == 'X') {
+		s->dead++;
 		return;
+	}
 	if (waits_for_kernel(&t))
 		t.running = true;
 	t.pid = p->pid;
@@ -386,7 +389,8 @@ static size_t count_session(const struct scan *s, pid_t session)
 
 bool scan_quiescent(const struct scan *before, const struct scan *after, pid_t session)
 {
-	if (before->torn || after->torn ||
+	if (before->torn || after->torn || before->dead != after->dead ||
+	    before->zombies != after->zombies ||
 	    count_session(before, session) != count_session(after, session))
 		return false;
 	for (size_t i = 0; i < after->count; i++) {

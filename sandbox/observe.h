@@ -41,9 +41,10 @@ struct scan {
 	struct task *tasks; /* every thread but ours, without zombies */
 	size_t count;
 	size_t zombies;	    /* processes that have ended and were not waited for yet */
+	size_t dead;	    /* threads that have ended, but are still listed */
 	int64_t cpu_ns;	    /* used by those that live, and by their children that were waited for */
 	int64_t memory;	    /* bytes of private memory */
-	bool torn;	    /* somebody's children escaped us: it proves nothing */
+	bool torn;	    /* somebody escaped us while we looked: it proves nothing */
 };
 
 /*

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +18,9 @@
 #include "memory.h"
 #include "observe.h"
 #include "supervisor.h"
+#include "weak.h"
+
+#define MOST_ORPHANS 256
 
 /*
  * A timer set with one of these wakes a process that looks as if it waited for ever. The names of
@@ -133,7 +137,7 @@ static int start(struct supervisor *s, int index, struct error *err)
 		return -1;
 	r->pid = pid;
 	r->ended = pid == 0;
-	r->has_timers = image_has_timers(p->image);
+	r->has_timers = s->scenario->policy == POLICY_PROGRAM && image_has_timers(p->image);
 	record->pid = l.domain && pid > 0 ? process_inner_pid(s->root.proc, pid) : pid;
 	record->status = refused;
 	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
@@ -212,16 +216,27 @@ static void note_forbidden(struct supervisor *s, int number, int program)
 	s->record.forbidden[s->record.forbidden_count++] = entry;
 }
 
+static void answer_call(struct supervisor *s, int program, const struct filter_call *call)
+{
+	int listener = s->programs[program].listener;
+	if (s->root.weak && call->number == SYS_bind) {
+		weak_free_port(&s->root, call);
+		filter_let_pass(listener, call);
+		return;
+	}
+	filter_refuse(s->filter, listener, call);
+	note_forbidden(s, call->number, program);
+}
+
 void programs_refuse(struct supervisor *s)
 {
 	for (size_t i = 0; i < s->scenario->program_count; i++) {
 		struct running *r = &s->programs[i];
 		struct pollfd p = { .fd = r->listener, .events = POLLIN };
-		int pid;
+		struct filter_call call;
 		while (r->listener >= 0 && poll(&p, 1, 0) > 0) {
-			int number = (p.revents & POLLIN) ? filter_refuse(r->listener, &pid) : -1;
-			if (number >= 0)
-				note_forbidden(s, number, (int)i);
+			if ((p.revents & POLLIN) && filter_receive(r->listener, &call))
+				answer_call(s, (int)i, &call);
 			if (p.revents & POLLHUP) { /* nobody with this filter lives any more */
 				close(r->listener);
 				r->listener = -1;
@@ -275,6 +290,8 @@ int programs_owner(const struct supervisor *s, pid_t session)
 static void add_orphan(struct supervisor *s, struct orphan orphan)
 {
 	struct record *r = &s->record;
+	if (r->orphan_count == MOST_ORPHANS) /* nobody reads so many */
+		return;
 	r->orphans = grow(r->orphans, r->orphan_count, sizeof(*r->orphans));
 	r->orphans[r->orphan_count++] = orphan;
 }
@@ -318,16 +335,17 @@ static void reap_domain(struct supervisor *s)
 		note_orphan(s, orphan.pid, program_by_inner_session(s, orphan.session));
 }
 
-void programs_reap(struct supervisor *s)
+bool programs_reap(struct supervisor *s)
 {
 	siginfo_t info = { 0 };
+	bool any = false;
 	while (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid > 0) {
 		/* before it is reaped: afterwards nothing says whose child it was */
 		pid_t session = getsid(info.si_pid);
 		struct rusage used;
 		int status;
 		if (wait4(info.si_pid, &status, 0, &used) < 0)
-			return;
+			return any;
 		int64_t cpu = ((int64_t)used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000000 +
 			      ((int64_t)used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1000;
 		s->reaped_cpu_ns += cpu;
@@ -339,8 +357,10 @@ void programs_reap(struct supervisor *s)
 			note_orphan(s, info.si_pid, programs_owner(s, session));
 		}
 		info.si_pid = 0;
+		any = true;
 	}
 	reap_domain(s);
+	return any;
 }
 
 void programs_stop(struct supervisor *s, int index)

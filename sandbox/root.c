@@ -39,6 +39,9 @@ static const char *const host_parts[] = {
 	"/etc/ld.so.cache",
 };
 
+/* Where an installed grade has its specs and references, which programs must not read. */
+static const char *const covered[] = { "usr/local/share/grade", "usr/share/grade" };
+
 static const char *const devices[] = { "full", "null", "random", "urandom", "zero" };
 
 static const struct {
@@ -46,18 +49,21 @@ static const struct {
 	mode_t mode;
 } folders[] = {
 	{ "etc", 0755 }, { "dev", 0755 }, { "proc", 0555 }, { "tmp", 0755 }, { "dev/shm", 0755 },
-	{ "home", 0755 },
+	{ "home", 0755 }, { "home/student", 0755 }, { "space", 0755 },
 };
 
-/* Folders of the writable tmpfs (mounted at home/), and where else programs see them. */
+/* Where the writable tmpfs is mounted until its folders lie in their places. */
+#define SPACE "/space"
+
+/* Folders of the writable tmpfs, and where programs see them. */
 static const struct {
 	const char *path;
 	mode_t mode;
-	const char *also;
+	const char *place;
 } spaces[] = {
-	{ "/home/student", 0755, NULL },
-	{ "/home/tmp", 01777, "/tmp" },
-	{ "/home/shm", 01777, "/dev/shm" },
+	{ SPACE "/student", 0755, BOX_HOME },
+	{ SPACE "/tmp", 01777, BOX_TMP },
+	{ SPACE "/shm", 01777, BOX_SHM },
 };
 
 static const struct {
@@ -135,6 +141,17 @@ static int host_part(const char *path, struct error *err)
 	return bind(path, place, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV, err);
 }
 
+static int cover(const char *path, struct error *err)
+{
+	struct stat st;
+	if (stat(path, &st) < 0 && (errno == ENOENT || errno == ENOTDIR))
+		return 0;
+	if (mount("cover", path, "tmpfs", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC,
+		  "mode=0555,size=4k") < 0)
+		return error_set(err, errno, "cover %s", path);
+	return 0;
+}
+
 static int host_device(const char *name, struct error *err)
 {
 	char from[64], place[64];
@@ -150,16 +167,19 @@ static int mount_space(int64_t space, uid_t id, struct error *err)
 	char options[128];
 	snprintf(options, sizeof(options), "mode=0755,size=%lld,nr_inodes=%d", (long long)space,
 		 INODES);
-	if (mount("space", "/home", "tmpfs", MS_NOSUID | MS_NODEV, options) < 0)
+	if (mount("space", SPACE, "tmpfs", MS_NOSUID | MS_NODEV, options) < 0)
 		return error_set(err, errno, "mount the writable tmpfs");
 	for (size_t i = 0; i < COUNT(spaces); i++) {
 		if (make_folder(spaces[i].path, spaces[i].mode, err) < 0)
 			return -1;
 		if (id && chown(spaces[i].path, id, id) < 0)
 			return error_set(err, errno, "chown %s", spaces[i].path);
-		if (spaces[i].also && mount(spaces[i].path, spaces[i].also, NULL, MS_BIND, NULL) < 0)
-			return error_set(err, errno, "bind %s", spaces[i].also);
+		if (mount(spaces[i].path, spaces[i].place, NULL, MS_BIND, NULL) < 0)
+			return error_set(err, errno, "bind %s", spaces[i].place);
 	}
+	/* its root would be a place to hide things in, and to rename the three */
+	if (umount2(SPACE, MNT_DETACH) < 0)
+		return error_set(err, errno, "hide the writable tmpfs");
 	return 0;
 }
 
@@ -180,6 +200,9 @@ static int fill(struct error *err)
 			return -1;
 	for (size_t i = 0; i < COUNT(host_parts); i++)
 		if (host_part(host_parts[i], err) < 0)
+			return -1;
+	for (size_t i = 0; i < COUNT(covered); i++)
+		if (cover(covered[i], err) < 0)
 			return -1;
 	for (size_t i = 0; i < COUNT(devices); i++)
 		if (host_device(devices[i], err) < 0)
@@ -242,6 +265,10 @@ static int build_wall(struct root *root, struct error *err)
 	root->wall = landlock_create(version, true, false, err);
 	if (root->wall < 0)
 		return -1;
+	/* the queues lie in a file system that is mounted nowhere below "/" */
+	if (root->mqueue >= 0 &&
+	    landlock_allow(root->wall, version, root->mqueue, LANDLOCK_ALL, err) < 0)
+		return error_wrap(err, "message queues");
 	return landlock_allow_path(root->wall, version, "/", LANDLOCK_ALL, err);
 }
 

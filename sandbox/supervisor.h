@@ -83,7 +83,7 @@ void programs_start(struct supervisor *s, int index);
 size_t programs_drain(struct supervisor *s);
 void programs_feed(struct supervisor *s);
 void programs_refuse(struct supervisor *s); /* answers refused system calls */
-void programs_reap(struct supervisor *s);
+bool programs_reap(struct supervisor *s); /* true if somebody had ended */
 void programs_note_running(struct supervisor *s); /* as orphans: nobody waits for them now */
 void programs_stop(struct supervisor *s, int index);
 bool programs_all_ended(const struct supervisor *s); /* the main processes */

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,9 @@
 #include <sys/fsuid.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/statvfs.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,6 +32,7 @@
 #define PATTERN PLACE "/grade-box.XXXXXX"
 
 #define LOCK_WITHIN_S 60
+#define MOST_PORTS 64
 
 /* What programs may reach of the machine, besides the box's folder. */
 static const struct {
@@ -36,7 +40,17 @@ static const struct {
 	enum landlock_use use;
 	bool for_compilers;
 } places[] = {
-	{ "/usr", LANDLOCK_READ, true },
+	/* not /usr/share and /usr/local/share: an installed grade has its specs and references there */
+	{ "/usr/bin", LANDLOCK_READ, true },
+	{ "/usr/include", LANDLOCK_READ, true },
+	{ "/usr/lib", LANDLOCK_READ, true },
+	{ "/usr/lib32", LANDLOCK_READ, true },
+	{ "/usr/lib64", LANDLOCK_READ, true },
+	{ "/usr/libexec", LANDLOCK_READ, true },
+	{ "/usr/libx32", LANDLOCK_READ, true },
+	{ "/usr/local/include", LANDLOCK_READ, true },
+	{ "/usr/local/lib", LANDLOCK_READ, true },
+	{ "/usr/sbin", LANDLOCK_READ, true },
 	{ "/bin", LANDLOCK_READ, true },
 	{ "/lib", LANDLOCK_READ, true },
 	{ "/lib32", LANDLOCK_READ, true },
@@ -52,6 +66,7 @@ static const struct {
 	{ "/dev/random", LANDLOCK_USE, true },
 	{ "/dev/urandom", LANDLOCK_USE, true },
 	{ "/dev/zero", LANDLOCK_USE, true },
+	{ "/dev/mqueue", LANDLOCK_ALL, false },
 	{ BOX_TMP, LANDLOCK_ALL, false },
 	{ BOX_SHM, LANDLOCK_ALL, false },
 };
@@ -76,6 +91,8 @@ struct weak {
 	struct timespec began;
 	struct ids before[COUNT(tables)];
 	bool claims; /* its programs may make System V objects; others' may run beside a compiler */
+	uint16_t ports[MOST_PORTS]; /* that the box has bound */
+	size_t port_count;
 	int other_processes;
 	int64_t other_memory;
 };
@@ -311,18 +328,81 @@ bool weak_owns_file(const struct root *root, const struct scenario *scenario, co
 	return false;
 }
 
-/* Without a key it may be anybody's, and is not claimed. */
-bool weak_owns_object(const struct root *root, enum object_kind kind, int key, int id, uid_t owner)
+static bool is_descendant(const struct root *root, pid_t pid)
+{
+	struct scan scan;
+	bool found = false;
+	if (scan_take(&scan, root->proc, 0) < 0)
+		return false;
+	for (size_t i = 0; i < scan.count; i++)
+		found |= scan.tasks[i].pid == pid;
+	scan_release(&scan);
+	return found;
+}
+
+/* Graphical programs make new segments all the time; but they live, and elsewhere. */
+bool weak_owns_object(const struct root *root, enum object_kind kind, int id, uid_t owner,
+		      pid_t creator)
 {
 	if (root->id)
 		return owner == root->id;
-	if (!root->weak->claims || key == 0 || owner != geteuid())
+	if (!root->weak->claims || owner != geteuid())
+		return false;
+	if (creator != 0 && kill(creator, 0) == 0 && !is_descendant(root, creator))
 		return false;
 	for (size_t i = 0; i < COUNT(tables); i++)
 		for (size_t k = 0; tables[i].kind == kind && k < root->weak->before[i].count; k++)
 			if (root->weak->before[i].items[k] == id)
 				return false;
 	return true;
+}
+
+/* --- ports --- */
+
+/* The port that a bind(2) is about, as the kernel has it; 0 if that cannot be told. */
+static uint16_t port_of(int proc, const struct filter_call *bind)
+{
+	char path[64];
+	struct sockaddr_in address;
+	snprintf(path, sizeof(path), "%d/mem", bind->task);
+	_cleanup_fd_ int fd = openat(proc, path, O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd < 0 ? -1 : pread(fd, &address, sizeof(address), (off_t)bind->second);
+	/* sockaddr_in6 has its port at the same place */
+	return len == sizeof(address) ? address.sin_port : 0;
+}
+
+static bool is_first(struct weak *w, uint16_t port)
+{
+	for (size_t i = 0; i < w->port_count; i++)
+		if (w->ports[i] == port)
+			return false;
+	if (port != 0 && w->port_count < MOST_PORTS)
+		w->ports[w->port_count++] = port;
+	return port != 0;
+}
+
+static void set_reuse(const struct root *root, const struct filter_call *bind)
+{
+	int yes = 1;
+	uid_t real = getuid();
+	/* the kernel compares real users here; signals are kept away by the guard */
+	if (root->id && setresuid(root->id, (uid_t)-1, (uid_t)-1) < 0)
+		return;
+	_cleanup_fd_ int pidfd = (int)syscall(SYS_pidfd_open, bind->task, 0);
+	_cleanup_fd_ int fd = pidfd < 0 ? -1 :
+		(int)syscall(SYS_pidfd_getfd, pidfd, (int)bind->first, 0);
+	if (fd >= 0)
+		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+	if (root->id && setresuid(real, (uid_t)-1, (uid_t)-1) < 0)
+		die("cannot become ourselves again");
+	if (root->id)
+		setfsuid(root->id); /* which follows the others */
+}
+
+void weak_free_port(const struct root *root, const struct filter_call *bind)
+{
+	if (is_first(root->weak, port_of(root->proc, bind)))
+		set_reuse(root, bind);
 }
 
 /* --- leaving --- */

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "error.h"
+#include "filter.h"
 #include "record.h"
 #include "root.h"
 #include "scenario.h"
@@ -45,10 +46,20 @@ int weak_other_processes(const struct weak *weak);
 /* Bytes of System V objects that were there before. */
 int64_t weak_other_memory(const struct weak *weak);
 
-/* Is this file of /tmp or /dev/shm, or this System V object, the box's? */
+/*
+ * Is this file of /tmp or /dev/shm, or this System V object, the box's? `creator` is 0 where the
+ * kernel does not tell it.
+ */
 bool weak_owns_file(const struct root *root, const struct scenario *scenario, const char *name,
 		    const struct stat *st);
-bool weak_owns_object(const struct root *root, enum object_kind kind, int key, int id, uid_t owner);
+bool weak_owns_object(const struct root *root, enum object_kind kind, int id, uid_t owner,
+		      pid_t creator);
+
+/*
+ * A program waits in bind(2). The first time that the box binds a port it gets it, though an earlier
+ * run may have used it just now: as if the box had a network of its own.
+ */
+void weak_free_port(const struct root *root, const struct filter_call *bind);
 
 /* Kill all our descendants; they wait to be reaped then, or will be there at the next call. */
 void weak_kill(const struct root *root);

@@ -191,7 +191,8 @@ static void become_box(const struct received *r, int control, const struct filte
 		error_set(&err, errno, "hide the memory of init");
 	size_t others = q->grouped ? 2 : 1;
 	supervisor_main(r->fds[0], r->fds + others, r->count - others, &filters[q->network], ground,
-			&cgroup, cgroup_limits_by(&cgroup, q->bounded_by_v1), &err);
+			&cgroup, ground->tier.weak ? "accounting, but files only one by one" :
+			cgroup_limits_by(&cgroup, q->bounded_by_v1), &err);
 }
 
 /* The harness sees the end of the socket, and why. */
@@ -224,7 +225,7 @@ void zygote_main(int control, struct ground *ground, const struct filter filters
 		_exit(3);
 	/* changing the identity has made us undumpable, and then nobody may write their own map */
 	if (reset_signals() < 0 || take_identity(ground, &start) < 0 || prctl(PR_SET_DUMPABLE, 1) < 0 ||
-	    hide_command_line() < 0) {
+	    hide_command_line() < 0 || (!ground->tier.weak && sethostname("box", 3) < 0)) {
 		error_set(&answer.error, errno, "take the identity of the sandbox");
 		answer.ready = false;
 	} else if ((ground->tier.weak ? weak_check(ground, &answer.error) :

@@ -97,6 +97,7 @@ static struct result sample_result(void)
 {
 	struct result r = { .homework = &sample_homework, .harness_error = true };
 	r.submission = xstrdup("submissions/\x1b[2J::warning::kim");
+	r.tier = xstrdup("full");
 	r.limits_by = xstrdup("rlimits and accounting");
 	r.wall_ns = 1234567890;
 	r.source_count = 4;

@@ -101,7 +101,8 @@ Test(result, prints_points_as_people_write_them)
 
 Test(result, releases_the_whole_tree)
 {
-	struct result r = { .submission = xstrdup("path"), .limits_by = xstrdup("rlimits") };
+	struct result r = { .submission = xstrdup("path"), .tier = xstrdup("full"),
+			    .limits_by = xstrdup("rlimits") };
 	r.sources = xcalloc(1, sizeof(*r.sources));
 	r.source_count = 1;
 	r.sources[0].problem = xstrdup("is a FIFO, not a file");

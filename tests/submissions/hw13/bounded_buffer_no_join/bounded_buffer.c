@@ -50,16 +50,17 @@ static void *producer(void *arg)
 
 static void *consumer(void *arg)
 {
-	int item;
+	int item, mine = 0;
 
 	(void)arg;
 	while ((item = get()) != END) {
-		usleep(20000); /* using it takes a while */
-		pthread_mutex_lock(&lock);
 		printf("consumed %d\n", item);
-		total++;
-		pthread_mutex_unlock(&lock);
+		mine++;
 	}
+	usleep(300000); /* washing up */
+	pthread_mutex_lock(&lock);
+	total += mine;
+	pthread_mutex_unlock(&lock);
 	return NULL;
 }
 

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * attack: uses the descriptors that the grader has left open
+ * row: 116
+ * stdout: 0
+ * stdout: 1
+ * stdout: 2
+ */
+
+#include "probe.h"
+
+int main(void)
+{
+	for (int fd = 0; fd < 1024; fd++)
+		if (fcntl(fd, F_GETFD) >= 0)
+			dprintf(1, "%d\n", fd);
+	return 0;
+}

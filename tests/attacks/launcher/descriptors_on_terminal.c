@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * attack: uses the descriptors that belong to a terminal
+ * row: 116
+ * terminal: yes
+ * stdout: 0
+ * stdout: 1
+ * stdout: 2
+ */
+
+#include "probe.h"
+
+int main(void)
+{
+	for (int fd = 0; fd < 1024; fd++)
+		if (fcntl(fd, F_GETFD) >= 0)
+			dprintf(1, "%d\n", fd);
+	return 0;
+}
