@@ -57,8 +57,9 @@ static bool stalled(struct supervisor *s, const struct scan *before, const struc
 
 static void end_stalled(struct supervisor *s, const struct scan *scan)
 {
-	/* it had printed something that a step waits for, or has ended just now, or a step acts */
-	if (programs_drain(s) > 0 || programs_reap(s) || script_pass_over(s))
+	/* what they have done just now, and stdin that they may have, comes first; then the steps */
+	if (supervisor_has_news(s) || programs_drain(s) > 0 || programs_reap(s) ||
+	    script_pass_over(s))
 		return;
 	if (script_done(s) && programs_all_ended(s)) {
 		supervisor_end(s, END_DONE, -1); /* what is left are orphans */

@@ -228,6 +228,11 @@ static bool wait_for_news(struct supervisor *s, int timeout_ms)
 	return ready > 0;
 }
 
+bool supervisor_has_news(struct supervisor *s)
+{
+	return wait_for_news(s, 0);
+}
+
 static void forget_signals(struct supervisor *s)
 {
 	struct signalfd_siginfo info;

@@ -78,6 +78,9 @@ void supervisor_end(struct supervisor *s, enum run_end end, int culprit);
 /* Our own failure: ends the run with what `err` says. */
 void supervisor_fail(struct supervisor *s, const struct error *err);
 
+/* Is there output to be taken, stdin to be fed, a call to be refused, an end to be noticed? */
+bool supervisor_has_news(struct supervisor *s);
+
 /* programs.c: start one, take what they wrote, feed their stdin, notice their ends. */
 void programs_start(struct supervisor *s, int index);
 size_t programs_drain(struct supervisor *s);
