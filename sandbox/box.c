@@ -70,7 +70,8 @@ static int clone_zygote(struct sandbox *s, struct error *err)
 	struct ground ground = { .tier = s->tier, .proc = -1 };
 	int pair[2];
 	if (s->tree) { /* each program has a cgroup namespace: this one must see them all */
-		args.flags = (namespaces(&s->tier) & ~(uint64_t)CLONE_NEWCGROUP) | CLONE_INTO_CGROUP;
+		args.flags &= ~(uint64_t)CLONE_NEWCGROUP;
+		args.flags |= CLONE_INTO_CGROUP;
 		args.cgroup = (uint64_t)cgroup_tree_home(s->tree);
 	}
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
@@ -133,8 +134,9 @@ static struct sandbox *open_tier(enum wish wish, struct cgroup_tree *tree, bool 
 	s->control = s->lock = -1;
 	s->tree = tree;
 	if (tier_find(&s->tier, wish != FULL, err) == 0 &&
-	    (wish != WEAK || weak_lock(&s->lock, err) == 0) && make_filters(s, reporting, err) == 0 &&
-	    clone_zygote(s, err) == 0 && await_zygote(s, err) == 0)
+	    (wish != WEAK || weak_lock(&s->lock, err) == 0) &&
+	    make_filters(s, reporting, err) == 0 && clone_zygote(s, err) == 0 &&
+	    await_zygote(s, err) == 0)
 		return s;
 	sandbox_close(s);
 	return NULL;

@@ -20,23 +20,23 @@ static void add(struct guard *g, uint16_t code, uint32_t value)
 	g->code[g->program.len++] = (struct sock_filter)BPF_STMT(code, value);
 }
 
+/* Go on after the next `count` instructions unless the number loaded is `value`. */
+static void skip_unless(struct guard *g, uint32_t value, size_t count)
+{
+	g->code[g->program.len++] =
+		(struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, (uint8_t)count);
+}
+
 /* If the number loaded is `value`, leave with `verdict`. */
 static void add_case(struct guard *g, uint32_t value, uint32_t verdict)
 {
-	g->code[g->program.len++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1);
+	skip_unless(g, value, 1);
 	add(g, BPF_RET | BPF_K, verdict);
 }
 
 static void load(struct guard *g, size_t offset)
 {
 	add(g, BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset);
-}
-
-/* Go on after the next `count` instructions unless the number loaded is `value`. */
-static void skip_unless(struct guard *g, uint32_t value, size_t count)
-{
-	g->code[g->program.len++] =
-		(struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, (uint8_t)count);
 }
 
 void guard_init(struct guard *g, const int32_t *guarded, size_t count)
@@ -54,7 +54,7 @@ void guard_init(struct guard *g, const int32_t *guarded, size_t count)
 	load(g, first);
 	add_case(g, AF_UNIX, SECCOMP_RET_ERRNO | EAFNOSUPPORT);
 	add(g, BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-	for (size_t i = 0; i < COUNT(calls); i++) /* over the calls left, and the return after them */
+	for (size_t i = 0; i < COUNT(calls); i++) /* over those left, and the return after them */
 		g->code[g->program.len++] = (struct sock_filter)BPF_JUMP(
 			BPF_JMP | BPF_JEQ | BPF_K, calls[i], (uint8_t)(COUNT(calls) - i), 0);
 	add(g, BPF_RET | BPF_K, SECCOMP_RET_ALLOW);

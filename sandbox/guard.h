@@ -19,9 +19,9 @@ struct guard {
 };
 
 /*
- * Nobody may send signals to, or open, these processes: as kill(2) names them, so that -1 stands for
- * everybody and a negative number for a process group. Unix sockets are refused, too: behind them
- * are services of the user that would run programs outside of the box.
+ * Nobody may send signals to, or open, these processes: as kill(2) names them, so that -1 stands
+ * for everybody and a negative number for a process group. Unix sockets are refused, too: behind
+ * them are services of the user that would run programs outside of the box.
  */
 void guard_init(struct guard *guard, const int32_t *guarded, size_t count);
 

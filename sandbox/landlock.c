@@ -29,8 +29,8 @@ struct list_attributes {
 
 /* Rights that make sense for a file that is no folder; the kernel refuses others there. */
 #define RIGHTS_OF_FILES \
-	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE | \
-	 RIGHT_TRUNCATE | RIGHT_IOCTL_DEVICE)
+	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | \
+	 LANDLOCK_ACCESS_FS_READ_FILE | RIGHT_TRUNCATE | RIGHT_IOCTL_DEVICE)
 
 static const struct {
 	int version;

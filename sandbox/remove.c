@@ -14,8 +14,8 @@
 
 /*
  * Theory of operation: a folder that is not empty is emptied by moving the folders in it up to the
- * top, under fresh names, and deleting the rest. So the depth does not matter: there is no recursion
- * and never more than two folders are open.
+ * top, under fresh names, and deleting the rest. So the depth does not matter: there is no
+ * recursion, and never more than two folders are open.
  */
 
 static DIR *open_in(int dir, const char *name)

@@ -25,8 +25,8 @@
  * the host to mount another one (mount_too_revealing() in fs/namespace.c). Then programs see an
  * empty one, and we read that of the container through a descriptor opened before the move.
  *
- * A second wall stands behind the first: each program enters a list for Landlock with one rule, that
- * all below this root is allowed. Whatever a hole in the first wall shows is not below it.
+ * A second wall stands behind the first: each program enters a list for Landlock with one rule,
+ * that all below this root is allowed. Whatever a hole in the first wall shows is not below it.
  */
 
 #define STAGE "/tmp"

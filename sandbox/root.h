@@ -21,7 +21,7 @@ struct ground {
 	unsigned boxes; /* made so far */
 };
 
-/* Boxes of a sandbox that live at the same time have different numbers, as long as there are less. */
+/* As long as no more boxes of a sandbox live at the same time, each has another number. */
 #define IDS_PER_SANDBOX 256
 
 /* What only init sees: mounted nowhere, reached by descriptor. */

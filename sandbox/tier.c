@@ -133,8 +133,8 @@ int tier_find(struct tier *t, bool weak, struct error *err)
 	if (!weak)
 		return find_full(t, proc, err);
 	if (t->landlock == 0)
-		return error_set(err, 0, "the weak tier stands on Landlock, which this kernel lacks or "
-				 "has switched off (Linux 5.13 or newer, CONFIG_SECURITY_LANDLOCK, "
+		return error_set(err, 0, "the weak tier stands on Landlock, which this kernel lacks "
+				 "or has switched off (Linux 5.13 or newer, CONFIG_SECURITY_LANDLOCK, "
 				 "\"landlock\" in the kernel's lsm= option)");
 	return 0;
 }

@@ -40,7 +40,7 @@ static const struct {
 	enum landlock_use use;
 	bool for_compilers;
 } places[] = {
-	/* not /usr/share and /usr/local/share: an installed grade has its specs and references there */
+	/* not /usr/share, /usr/local/share: specs and references of an installed grade are there */
 	{ "/usr/bin", LANDLOCK_READ, true },
 	{ "/usr/include", LANDLOCK_READ, true },
 	{ "/usr/lib", LANDLOCK_READ, true },
@@ -114,7 +114,7 @@ int weak_lock(int *lock, struct error *err)
 			return error_set(err, errno, "lock " PLACE);
 		nanosleep(&tenth, NULL);
 	}
-	return error_set(err, 0, "another grade works in the weak tier, which allows one at a time");
+	return error_set(err, 0, "another grade works in the weak tier, and only one can");
 }
 
 int weak_check(struct ground *ground, struct error *err)
@@ -171,7 +171,8 @@ static int build_wall(struct root *root, const char *home, enum policy policy, s
 		return -1;
 	for (size_t i = 0; i < COUNT(places); i++)
 		if ((places[i].for_compilers || policy == POLICY_PROGRAM) &&
-		    landlock_allow_path(root->wall, version, places[i].path, places[i].use, err) < 0)
+		    landlock_allow_path(root->wall, version, places[i].path, places[i].use,
+					err) < 0)
 			return -1;
 	return landlock_allow_path(root->wall, version, home, LANDLOCK_ALL, err);
 }
@@ -310,8 +311,9 @@ static bool is_older(const struct timespec *a, const struct timespec *b)
 }
 
 /*
- * The user of a box may be ours, and somebody else of ours may write there at the same time; what is
- * taken for the box's will be removed. So it must be new, and a program of the box must know its name.
+ * The user of a box may be ours, and another program of ours may write there at the same time; what
+ * is taken for the box's will be removed. So it must be new, and a program of the box must know its
+ * name.
  */
 bool weak_owns_file(const struct root *root, const struct scenario *scenario, const char *name,
 		    const struct stat *st)
@@ -381,33 +383,49 @@ static bool is_first(struct weak *w, uint16_t port)
 	return port != 0;
 }
 
-static void set_reuse(const struct root *root, const struct filter_call *bind)
+static void set_reuse(const struct filter_call *bind)
 {
 	int yes = 1;
-	uid_t real = getuid();
-	/* the kernel compares real users here; signals are kept away by the guard */
-	if (root->id && setresuid(root->id, (uid_t)-1, (uid_t)-1) < 0)
-		return;
 	_cleanup_fd_ int pidfd = (int)syscall(SYS_pidfd_open, bind->task, 0);
 	_cleanup_fd_ int fd = pidfd < 0 ? -1 :
 		(int)syscall(SYS_pidfd_getfd, pidfd, (int)bind->first, 0);
 	if (fd >= 0)
 		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-	if (root->id && setresuid(real, (uid_t)-1, (uid_t)-1) < 0)
+}
+
+/* The kernel compares real users here, which root of a container may have no right to pass by. */
+static int take_real_user(uid_t user, gid_t group)
+{
+	if (setresgid(group, (gid_t)-1, (gid_t)-1) < 0)
+		return -1;
+	return setresuid(user, (uid_t)-1, (uid_t)-1);
+}
+
+static void set_reuse_as_user(uid_t id, const struct filter_call *bind)
+{
+	uid_t user = getuid();
+	gid_t group = getgid();
+	if (take_real_user(id, id) == 0)
+		set_reuse(bind); /* signals that could reach us now are stopped by the guard */
+	if (take_real_user(user, group) < 0)
 		die("cannot become ourselves again");
-	if (root->id)
-		setfsuid(root->id); /* which follows the others */
+	setfsgid(id); /* these follow the others */
+	setfsuid(id);
 }
 
 void weak_free_port(const struct root *root, const struct filter_call *bind)
 {
-	if (is_first(root->weak, port_of(root->proc, bind)))
-		set_reuse(root, bind);
+	if (!is_first(root->weak, port_of(root->proc, bind)))
+		return;
+	if (root->id)
+		set_reuse_as_user(root->id, bind);
+	else
+		set_reuse(bind);
 }
 
 /* --- leaving --- */
 
-/* Stopped first: who is stopped takes a place that no new one gets, so the count comes to an end. */
+/* Stopped first: who is stopped keeps a place that no new one gets, so there is an end to it. */
 void weak_kill(const struct root *root)
 {
 	static const int signals[] = { SIGSTOP, SIGKILL };

@@ -12,11 +12,11 @@
 #include "scenario.h"
 
 /*
- * Theory of operation of the weak tier: there are no namespaces, so init is an ordinary process that
- * orphans come to (PR_SET_CHILD_SUBREAPER), and programs see the machine. What they can reach of it
- * is bounded by Landlock: the toolchain to read, /tmp, /dev/shm and a folder of their own to write.
- * Signals stay in the box where Landlock knows how (version 6), and a small filter of its own keeps
- * init out of their reach. What a box leaves behind does not vanish with it, so it is looked for and
+ * Theory of operation of the weak tier: there are no namespaces, so init is an ordinary process to
+ * which orphans come (PR_SET_CHILD_SUBREAPER), and programs see the machine. What they can reach of
+ * it is bounded by Landlock: the toolchain to read, /tmp, /dev/shm and a folder of their own to
+ * write. Signals stay in the box where Landlock knows how (version 6), and a small filter keeps init
+ * out of their reach. What a box leaves behind does not vanish with it, so it is looked for and
  * removed: its processes as our descendants, its files and IPC objects by owner, age and name.
  */
 
@@ -56,7 +56,7 @@ bool weak_owns_object(const struct root *root, enum object_kind kind, int id, ui
 		      pid_t creator);
 
 /*
- * A program waits in bind(2). The first time that the box binds a port it gets it, though an earlier
+ * A program waits in bind(2). The first time that the box binds a port it gets it, though another
  * run may have used it just now: as if the box had a network of its own.
  */
 void weak_free_port(const struct root *root, const struct filter_call *bind);

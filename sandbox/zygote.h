@@ -24,7 +24,7 @@ struct zygote_request {
 	int image_count;      /* the last descriptors; the first is the box's control socket */
 };
 
-/* What the zygote has to be told before it begins; the maps of its user namespace are written then. */
+/* What the zygote is told to begin with; the maps of its user namespace are written by then. */
 struct zygote_start {
 	enum identity identity;
 	uid_t first_id; /* see struct ground */
@@ -32,9 +32,9 @@ struct zygote_start {
 
 /*
  * The zygote's life, in fresh user, mount, PID, IPC, network, UTS and cgroup namespaces: build the
- * template of the root, say so on `control` (struct zygote_answer), make boxes as asked, and end when
- * the harness closes its side. As process 1 of its namespace it takes every box with it. In a weaker
- * tier it lacks some of these namespaces, or all.
+ * template of the root, say so on `control` (struct zygote_answer), make boxes as asked, and end
+ * when the harness closes its side. As process 1 of its namespace it takes every box with it. In a
+ * weaker tier it lacks some of these namespaces, or all.
  */
 void zygote_main(int control, struct ground *ground, const struct filter filters[2])
 	__attribute__((noreturn));

@@ -66,7 +66,7 @@ selftest() {
 	for spec in specs/*/; do
 		local name said status
 		name=$(basename "$spec")
-		said=$(./grade selftest --lang en -j $(($(nproc) * 4)) "$name" 2>&1)
+		said=$(./grade selftest --lang en -j $(($(nproc) * 10)) "$name" 2>&1)
 		status=$?
 		sed -n 's/^✔ /ok - /p; s/^✘ /not ok - /p; /^    /p' <<<"$said"
 		[ $status -le 1 ] || printf 'not ok - selftest of %s ends with %d\n%s\n' "$name" $status \
