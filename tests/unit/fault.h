@@ -104,7 +104,7 @@ enum failure {
 /* In memory that all generations share; each writes its own counter only. */
 struct fault {
 	bool armed;
-	bool library;	       /* count the calls of libseccomp, and no others; or the others */
+	bool in_library;       /* count the calls of libseccomp, and no others; or the others */
 	enum generation where; /* the call that fails: its process, its number there, from 1, */
 	int nth;	       /* and its errno */
 	int errnum;
@@ -157,7 +157,7 @@ static inline bool fault_is_set_up(const char *name)
 
 static inline bool fault_hits(const char *name, enum failure how, long first)
 {
-	if (!fault->armed || fault_is_set_up(name) || fault->library != (how == LIBRARY) ||
+	if (!fault->armed || fault_is_set_up(name) || fault->in_library != (how == LIBRARY) ||
 	    (how == NO_MEMORY && generation == HARNESS))
 		return false;
 	if (++fault->calls[generation] != fault->nth || fault->where != generation)

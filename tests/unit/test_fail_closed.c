@@ -429,7 +429,7 @@ Test(fail_closed, no_filter_is_half_made)
 	struct filter filter;
 	fault_open();
 	for (int nth = 1;; nth++) {
-		*fault = (struct fault){ .library = true, .nth = nth, .errnum = ENOMEM };
+		*fault = (struct fault){ .in_library = true, .nth = nth, .errnum = ENOMEM };
 		fault->armed = true;
 		int made = filter_init(&filter, true, &err);
 		fault->armed = false;
