@@ -5,7 +5,6 @@
 #include "../sandbox/memory.h"
 #include "commands.h"
 #include "message.h"
-#include "paths.h"
 #include "result.h"
 
 /*
@@ -63,16 +62,6 @@ static enum status lint(const struct invocation *in, const char *word, struct bu
 enum status command_lint(const struct invocation *in)
 {
 	_cleanup_buf_ struct buf out = BUF_INIT;
-	char **names;
-	size_t count;
-	struct error err;
-	if (commands_homeworks(in, &names, &count, &err) != 0)
-		return commands_fail(STATUS_USAGE, &err);
-	enum status worst = STATUS_PASSED;
-	for (size_t i = 0; i < count; i++) {
-		enum status status = lint(in, names[i], &out);
-		worst = status > worst ? status : worst;
-	}
-	paths_free_names(names, count);
-	return commands_print(worst, &out);
+	enum status status = commands_each(in, lint, &out);
+	return commands_print(status, &out);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands.h"
 #include "message.h"
-#include "paths.h"
 #include "report_parts.h"
 #include "result.h"
 
@@ -48,16 +47,6 @@ static enum status list(const struct invocation *in, const char *name, struct bu
 enum status command_list(const struct invocation *in)
 {
 	_cleanup_buf_ struct buf out = BUF_INIT;
-	char **names;
-	size_t count;
-	struct error err;
-	if (commands_homeworks(in, &names, &count, &err) != 0)
-		return commands_fail(STATUS_USAGE, &err);
-	enum status worst = STATUS_PASSED;
-	for (size_t i = 0; i < count; i++) {
-		enum status status = list(in, names[i], &out);
-		worst = status > worst ? status : worst;
-	}
-	paths_free_names(names, count);
-	return commands_print(worst, &out);
+	enum status status = commands_each(in, list, &out);
+	return commands_print(status, &out);
 }

@@ -109,8 +109,8 @@ struct homework *commands_load(const char *root, const char *name)
 	return hw;
 }
 
-int commands_homeworks(const struct invocation *in, char ***names, size_t *count,
-		       struct error *err)
+static int find_homeworks(const struct invocation *in, char ***names, size_t *count,
+			  struct error *err)
 {
 	if (in->word_count == 0)
 		return paths_homeworks(in->root, names, count, err);
@@ -119,6 +119,25 @@ int commands_homeworks(const struct invocation *in, char ***names, size_t *count
 	for (size_t i = 0; i < *count; i++)
 		(*names)[i] = xstrdup(in->words[i]);
 	return 0;
+}
+
+enum status commands_each(const struct invocation *in,
+			  enum status (*action)(const struct invocation *in, const char *name,
+						struct buf *out),
+			  struct buf *out)
+{
+	char **names;
+	size_t count;
+	struct error err;
+	if (find_homeworks(in, &names, &count, &err) != 0)
+		return commands_fail(STATUS_USAGE, &err);
+	enum status worst = STATUS_PASSED;
+	for (size_t i = 0; i < count; i++) {
+		enum status status = action(in, names[i], out);
+		worst = status > worst ? status : worst;
+	}
+	paths_free_names(names, count);
+	return worst;
 }
 
 /* Most tests sleep most of the time: hw13 takes 26 s with 2 at once, 12 s with 8 or with 16. */

@@ -49,9 +49,11 @@ enum status commands_print(enum status status, const struct buf *text);
 /* Load a homework; its mistakes go to stderr. NULL if there was any. */
 struct homework *commands_load(const char *root, const char *name);
 
-/* The homeworks named on the command line, or all; paths_free_names() frees them. */
-int commands_homeworks(const struct invocation *in, char ***names, size_t *count,
-		       struct error *err);
+/* Do it with each homework named on the command line, or with all; returns the worst status. */
+enum status commands_each(const struct invocation *in,
+			  enum status (*action)(const struct invocation *in, const char *name,
+						struct buf *out),
+			  struct buf *out);
 
 struct grade_options commands_grade_options(const struct invocation *in);
 

@@ -245,18 +245,11 @@ void programs_refuse(struct supervisor *s)
 	}
 }
 
-int programs_by_session(const struct supervisor *s, pid_t session)
-{
-	for (size_t i = 0; i < s->scenario->program_count; i++)
-		if (s->programs[i].pid > 0 && s->programs[i].pid == session)
-			return (int)i;
-	return -1;
-}
-
+/* By its main process, whose number is also that of its session; -1 if there is none. */
 static int program_of(const struct supervisor *s, pid_t pid)
 {
 	for (size_t i = 0; i < s->scenario->program_count; i++)
-		if (s->programs[i].pid == pid)
+		if (s->programs[i].pid > 0 && s->programs[i].pid == pid)
 			return (int)i;
 	return -1;
 }
@@ -276,7 +269,7 @@ static void note_ended(struct supervisor *s, int index, int status)
 
 int programs_owner(const struct supervisor *s, pid_t session)
 {
-	int owner = programs_by_session(s, session), only = -1;
+	int owner = program_of(s, session), only = -1;
 	for (size_t i = 0; i < s->scenario->program_count && owner < 0; i++) {
 		if (s->programs[i].pid == 0 || (s->domain.init > 0 && s->scenario->programs[i].trusted))
 			continue; /* the grader's do not leave their sessions */

@@ -91,8 +91,7 @@ void programs_note_running(struct supervisor *s); /* as orphans: nobody waits fo
 void programs_stop(struct supervisor *s, int index);
 bool programs_all_ended(const struct supervisor *s); /* the main processes */
 bool programs_gone(const struct supervisor *s);	     /* and all their descendants */
-int programs_by_session(const struct supervisor *s, pid_t session); /* -1 if none */
-/* The same for a process that may have left its program's session; -1 if that cannot be told. */
+/* The program whose process lies in that session, or may have left it; -1 if that cannot be told. */
 int programs_owner(const struct supervisor *s, pid_t session);
 
 /* script.c: do the steps that can be done now; true while it should be asked again soon. */
