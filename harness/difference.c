@@ -137,12 +137,12 @@ static void number_lines(struct window *a, struct window *b)
 }
 
 /* Row d of the trace: the furthest line of `a` on each diagonal after d edits. */
-struct trace {
+struct edits {
 	int *places;
 	int most; /* edits */
 };
 
-static int *trace_row(const struct trace *t, int d)
+static int *trace_row(const struct edits *t, int d)
 {
 	return t->places + (size_t)d * (size_t)(2 * t->most + 3) + t->most + 1;
 }
@@ -154,7 +154,7 @@ static bool comes_down(const int *last, int d, int k)
 }
 
 /* The number of edits between the windows, or -1 if there are more than the trace can hold. */
-static int count_edits(const struct trace *t, const struct window *a, const struct window *b)
+static int count_edits(const struct edits *t, const struct window *a, const struct window *b)
 {
 	int n = (int)a->count, m = (int)b->count;
 	for (int d = 0; d <= t->most; d++) {
@@ -175,7 +175,7 @@ static int count_edits(const struct trace *t, const struct window *a, const stru
 }
 
 /* From the trace, the script of ' ', '-' and '+', written to the end of `script`. */
-static char *trace_back(const struct trace *t, int d, int x, int y, char *script)
+static char *trace_back(const struct edits *t, int d, int x, int y, char *script)
 {
 	for (; d > 0; d--) {
 		const int *last = trace_row(t, d - 1);
@@ -260,7 +260,7 @@ static void print_edits(struct buf *out, struct window *a, struct window *b)
 {
 	size_t total = a->count + b->count;
 	int most = total < MAX_EDITS ? (int)total : MAX_EDITS;
-	struct trace t = { .most = most };
+	struct edits t = { .most = most };
 	t.places = xcalloc((size_t)(most + 1) * (size_t)(2 * most + 3), sizeof(*t.places));
 	_cleanup_free_ char *space = xcalloc(total + 1, 1);
 	char *end = space + total, *script;

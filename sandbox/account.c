@@ -35,6 +35,7 @@ static void note_blocked(struct supervisor *s, const struct scan *scan)
 			.call = xstrdup(t->state == 'T' ? "stop" : task_call(t)),
 			.object = task_object(t, s->root.proc),
 			.timed = task_timed(t),
+			.fd = -1, .thing = NO_THING, .part = -1,
 		};
 	}
 }

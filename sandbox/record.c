@@ -8,13 +8,14 @@
 #include "pack.h"
 
 /* First field of a packed record; changed whenever the layout below changes. */
-#define RECORD_MAGIC 0x6772616465303032
+#define RECORD_MAGIC 0x6772616465303033
 
 void record_init(struct record *r)
 {
 	*r = (struct record){ .culprit = -1 };
 	buf_init(&r->screen.bytes);
 	buf_init(&r->collected);
+	trace_init(&r->trace);
 }
 
 static void snapshot_release(struct snapshot *s)
@@ -42,12 +43,14 @@ void record_release(struct record *r)
 	for (size_t i = 0; i < r->blocked_count; i++) {
 		free(r->blocked[i].call);
 		free(r->blocked[i].object);
+		free(r->blocked[i].holders);
 	}
 	free(r->blocked);
 	for (size_t i = 0; i < r->forbidden_count; i++)
 		free(r->forbidden[i]);
 	free(r->forbidden);
 	buf_release(&r->collected);
+	trace_release(&r->trace);
 	free(r->tier);
 	free(r->limits_by);
 	record_init(r);
@@ -86,6 +89,15 @@ static void pack_snapshot(struct buf *out, const struct snapshot *s)
 	}
 }
 
+static void pack_holder(struct buf *out, const struct holder *h)
+{
+	pack_int(out, h->program);
+	pack_int(out, h->pid);
+	pack_int(out, h->tid);
+	pack_int(out, h->fd);
+	pack_int(out, h->idle);
+}
+
 static void pack_blocked(struct buf *out, const struct blocked *b)
 {
 	pack_int(out, b->program);
@@ -94,6 +106,15 @@ static void pack_blocked(struct buf *out, const struct blocked *b)
 	pack_text(out, b->call);
 	pack_text(out, b->object);
 	pack_int(out, b->timed);
+	pack_int(out, b->cause);
+	pack_int(out, b->fd);
+	pack_int(out, b->thing);
+	pack_int(out, b->part);
+	pack_int(out, b->value);
+	pack_int(out, (int64_t)b->site);
+	pack_int(out, (int64_t)b->holder_count);
+	for (size_t i = 0; i < b->holder_count; i++)
+		pack_holder(out, &b->holders[i]);
 }
 
 void record_pack(const struct record *r, struct buf *out)
@@ -119,6 +140,7 @@ void record_pack(const struct record *r, struct buf *out)
 		pack_int(out, r->orphans[i].pid);
 		pack_int(out, r->orphans[i].running);
 	}
+	trace_pack(out, &r->trace);
 	pack_int(out, (int64_t)r->blocked_count);
 	for (size_t i = 0; i < r->blocked_count; i++)
 		pack_blocked(out, &r->blocked[i]);
@@ -178,6 +200,20 @@ static void unpack_orphans(struct unpack *in, struct record *r)
 	}
 }
 
+static void unpack_holders(struct unpack *in, struct blocked *b)
+{
+	size_t count = unpack_count(in);
+	b->holders = xcalloc(count, sizeof(*b->holders));
+	for (; b->holder_count < count && !in->bad; b->holder_count++) {
+		struct holder *h = &b->holders[b->holder_count];
+		h->program = (int)unpack_within(in, -1, INT32_MAX);
+		h->pid = (int)unpack_within(in, 0, INT32_MAX);
+		h->tid = (int)unpack_within(in, 0, INT32_MAX);
+		h->fd = (int)unpack_within(in, -1, INT32_MAX);
+		h->idle = unpack_within(in, 0, 1) != 0;
+	}
+}
+
 static void unpack_blocked(struct unpack *in, struct record *r)
 {
 	size_t count = unpack_count(in);
@@ -190,6 +226,13 @@ static void unpack_blocked(struct unpack *in, struct record *r)
 		b->call = unpack_text(in);
 		b->object = unpack_text(in);
 		b->timed = unpack_within(in, 0, 1) != 0;
+		b->cause = (enum wait_cause)unpack_within(in, CAUSE_UNKNOWN, CAUSE_STOPPED);
+		b->fd = (int)unpack_within(in, -1, INT32_MAX);
+		b->thing = (int)unpack_within(in, NO_THING, (int64_t)r->trace.thing_count - 1);
+		b->part = (int)unpack_within(in, -1, INT32_MAX);
+		b->value = unpack_int(in);
+		b->site = (uint64_t)unpack_int(in);
+		unpack_holders(in, b);
 	}
 }
 
@@ -231,6 +274,7 @@ int record_unpack(struct record *r, const void *bytes, size_t len, struct error 
 		unpack_snapshot(&in, &r->snapshots[r->snapshot_count]);
 	unpack_snapshot(&in, &r->left);
 	unpack_orphans(&in, r);
+	trace_unpack(&in, &r->trace);
 	unpack_blocked(&in, r);
 	unpack_forbidden(&in, r);
 	unpack_bytes(&in, &r->collected);

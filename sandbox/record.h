@@ -8,6 +8,7 @@
 
 #include "buf.h"
 #include "error.h"
+#include "trace.h"
 
 /*
  * What happened in one box. A verdict is computed from this and the expectation alone, so a
@@ -65,6 +66,33 @@ struct orphan {
 	bool running;	/* still there when the run was over */
 };
 
+/* Why a wait does not end, as far as that is known. `holders` are who could end it, or hold it up. */
+enum wait_cause {
+	CAUSE_UNKNOWN,
+	CAUSE_NO_END_OF_FILE, /* reads; nobody writes any more, but a holder still has a write end */
+	CAUSE_NO_DATA,	      /* reads; the holders have the other end, and wait themselves */
+	CAUSE_FULL,	      /* writes; the holders have the read end and do not read */
+	CAUSE_NO_OPENER,      /* open() of a FIFO that nobody opens for the other direction */
+	CAUSE_SEMAPHORE,      /* part has value `value`; holders: who last lowered it */
+	CAUSE_LOCKED,	      /* holders: who has the mutex or file lock */
+	CAUSE_CONDITION,      /* a condition variable, or another futex that nobody wakes */
+	CAUSE_CHILD,	      /* holders: the children that do not end */
+	CAUSE_THREAD,	      /* joins a thread (holders) that does not end */
+	CAUSE_SIGNAL_CAME,    /* signal `value` had come before the wait began */
+	CAUSE_NO_SIGNAL,      /* nobody has sent one */
+	CAUSE_NO_CLIENT,      /* accept(); nobody connects */
+	CAUSE_QUEUE_EMPTY,
+	CAUSE_QUEUE_FULL,
+	CAUSE_STOPPED,	      /* by signal `value`, and nobody continues it */
+};
+
+struct holder {
+	int program;	/* -1 if it has ended */
+	int pid, tid;
+	int fd;		/* -1 if it holds by something else */
+	bool idle;	/* it waits itself, for ever */
+};
+
 /* A thread that waited in a system call when the run was ended. */
 struct blocked {
 	int program;
@@ -73,6 +101,15 @@ struct blocked {
 	char *call;	/* "read", "semtimedop", … */
 	char *object;	/* what it waits for, for a person: "pipe", "/tmp/myfifo", or "" */
 	bool timed;	/* it would have gone on by itself */
+	/* only where it was watched (trace.watched): */
+	enum wait_cause cause;
+	int fd;		/* the descriptor it waits at, or -1 */
+	int thing;	/* index in trace.things, or NO_THING */
+	int part;	/* as in struct event */
+	int64_t value;
+	uint64_t site;	/* as in struct event */
+	struct holder *holders;
+	size_t holder_count;
 };
 
 enum run_end {
@@ -107,6 +144,7 @@ struct record {
 	struct buf collected;
 	bool collected_found;
 	char *tier;	 /* how strong the box was: tier_name() */
+	struct trace trace;
 	char *limits_by; /* what enforced the limits: "cgroup v2", "accounting", … (cgroup.h) */
 };
 

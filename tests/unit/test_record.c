@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../sandbox/calls.h"
 #include "../../sandbox/memory.h"
 #include "../../sandbox/pack.h"
 #include "../../sandbox/record.h"
@@ -15,6 +16,18 @@ static struct object *one_object(void)
 	struct object *o = xcalloc(1, sizeof(*o));
 	*o = (struct object){ OBJECT_SHM, xstrdup("key 0x41000001"), 1024, 0666, 2 };
 	return o;
+}
+
+static void add_read(struct trace *t)
+{
+	int pipe = trace_add_thing(t, THING_PIPE, "");
+	struct event *e = trace_add_event(t);
+	t->watched = true;
+	e->kind = EVENT_CALL;
+	e->call = calls_name("read");
+	e->thing = pipe;
+	e->result = 5;
+	buf_str(&e->data, "Hello");
 }
 
 /* One of everything, so that every field takes part. */
@@ -39,8 +52,12 @@ static void fill(struct record *r)
 	r->orphans[0] = (struct orphan){ 0, 3, true };
 	r->orphan_count = 1;
 	r->blocked = xcalloc(1, sizeof(*r->blocked));
-	r->blocked[0] = (struct blocked){ 0, 2, 2, xstrdup("read"), xstrdup("pipe"), false };
+	r->blocked[0] = (struct blocked){ 0, 2, 2, xstrdup("read"), xstrdup("pipe"), false,
+					      CAUSE_NO_END_OF_FILE, 3, 0, 0, 0, 0x1169, NULL, 1 };
+	r->blocked[0].holders = xcalloc(1, sizeof(struct holder));
+	r->blocked[0].holders[0] = (struct holder){ 0, 3, 3, 4, true };
 	r->blocked_count = 1;
+	add_read(&r->trace);
 	r->forbidden = xcalloc(1, sizeof(*r->forbidden));
 	r->forbidden[0] = xstrdup("ptrace reader");
 	r->forbidden_count = 1;

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "calls.h"
+
+#include <string.h>
+#include <sys/syscall.h>
+
+#include "memory.h"
+
+/*
+ * glibc's functions are not the kernel's calls: semop() is semtimedop, mkfifo() is mknodat,
+ * pipe() is pipe2, pause() may be ppoll, sleep() is clock_nanosleep. Fork, exec and exit are not
+ * here: ptrace reports them by itself.
+ */
+static const struct {
+	long number;
+	struct watched_call call;
+} table[] = {
+	/* descriptors */
+	{ SYS_close, { "close", "close", EFFECT_CLOSES, 0, -1, -1, NO_DATA } },
+	{ SYS_close_range, { "close_range", "close_range", EFFECT_CLOSES_RANGE, -1, 1, -1, NO_DATA } },
+	{ SYS_creat, { "creat", "open", EFFECT_OPENS, -1, -1, 0, NO_DATA } },
+	{ SYS_dup, { "dup", "dup", EFFECT_DUPLICATES, 0, -1, -1, NO_DATA } },
+	{ SYS_dup2, { "dup2", "dup2", EFFECT_DUPLICATES, 0, 1, -1, NO_DATA } },
+	{ SYS_dup3, { "dup3", "dup2", EFFECT_DUPLICATES, 0, 1, -1, NO_DATA } },
+	{ SYS_fcntl, { "fcntl", "fcntl", EFFECT_NONE, 0, 1, -1, NO_DATA } },
+	{ SYS_flock, { "flock", "flock", EFFECT_NONE, 0, 1, -1, NO_DATA } },
+	{ SYS_open, { "open", "open", EFFECT_OPENS, -1, 1, 0, NO_DATA } },
+	{ SYS_openat, { "openat", "open", EFFECT_OPENS, -1, 2, 1, NO_DATA } },
+	{ SYS_read, { "read", "read", EFFECT_NONE, 0, 2, 1, DATA_IN } },
+	{ SYS_readv, { "readv", "readv", EFFECT_NONE, 0, -1, -1, NO_DATA } },
+	{ SYS_write, { "write", "write", EFFECT_NONE, 0, 2, 1, DATA_OUT } },
+	{ SYS_writev, { "writev", "writev", EFFECT_NONE, 0, -1, -1, NO_DATA } },
+	/* pipes, FIFOs and other names */
+	{ SYS_mknod, { "mknod", "mkfifo", EFFECT_PATH, -1, 1, 0, NO_DATA } },
+	{ SYS_mknodat, { "mknodat", "mkfifo", EFFECT_PATH, -1, 2, 1, NO_DATA } },
+	{ SYS_pipe, { "pipe", "pipe", EFFECT_PAIR, -1, -1, 0, NO_DATA } },
+	{ SYS_pipe2, { "pipe2", "pipe", EFFECT_PAIR, -1, 1, 0, NO_DATA } },
+	{ SYS_unlink, { "unlink", "unlink", EFFECT_PATH, -1, -1, 0, NO_DATA } },
+	{ SYS_unlinkat, { "unlinkat", "unlink", EFFECT_PATH, -1, 2, 1, NO_DATA } },
+	/* System V */
+	{ SYS_msgctl, { "msgctl", "msgctl", EFFECT_SYSV, -1, 1, -1, NO_DATA } },
+	{ SYS_msgget, { "msgget", "msgget", EFFECT_SYSV_GET, -1, 1, -1, NO_DATA } },
+	{ SYS_msgrcv, { "msgrcv", "msgrcv", EFFECT_SYSV, -1, 3, -1, NO_DATA } },
+	{ SYS_msgsnd, { "msgsnd", "msgsnd", EFFECT_SYSV, -1, 2, -1, NO_DATA } },
+	{ SYS_semctl, { "semctl", "semctl", EFFECT_SYSV, -1, 2, -1, NO_DATA } },
+	{ SYS_semget, { "semget", "semget", EFFECT_SYSV_GET, -1, 2, -1, NO_DATA } },
+	{ SYS_semop, { "semop", "semop", EFFECT_SEMOP, -1, 2, 1, NO_DATA } },
+	{ SYS_semtimedop, { "semtimedop", "semop", EFFECT_SEMOP, -1, 2, 1, NO_DATA } },
+	{ SYS_shmat, { "shmat", "shmat", EFFECT_SYSV, -1, 2, -1, NO_DATA } },
+	{ SYS_shmctl, { "shmctl", "shmctl", EFFECT_SYSV, -1, 1, -1, NO_DATA } },
+	{ SYS_shmdt, { "shmdt", "shmdt", EFFECT_SHMDT, -1, -1, -1, NO_DATA } },
+	{ SYS_shmget, { "shmget", "shmget", EFFECT_SYSV_GET, -1, 2, -1, NO_DATA } },
+	/* POSIX queues; POSIX segments and named semaphores are files below /dev/shm */
+	{ SYS_mq_open, { "mq_open", "mq_open", EFFECT_MQ_OPEN, -1, 1, 0, NO_DATA } },
+	{ SYS_mq_timedreceive, { "mq_timedreceive", "mq_receive", EFFECT_NONE, 0, 2, 1, DATA_IN } },
+	{ SYS_mq_timedsend, { "mq_timedsend", "mq_send", EFFECT_NONE, 0, 2, 1, DATA_OUT } },
+	{ SYS_mq_unlink, { "mq_unlink", "mq_unlink", EFFECT_PATH, -1, -1, 0, NO_DATA } },
+	/* sockets */
+	{ SYS_accept, { "accept", "accept", EFFECT_ACCEPTS, 0, -1, -1, NO_DATA } },
+	{ SYS_accept4, { "accept4", "accept", EFFECT_ACCEPTS, 0, -1, -1, NO_DATA } },
+	{ SYS_bind, { "bind", "bind", EFFECT_BINDS, 0, -1, 1, NO_DATA } },
+	{ SYS_connect, { "connect", "connect", EFFECT_CONNECTS, 0, -1, 1, NO_DATA } },
+	{ SYS_listen, { "listen", "listen", EFFECT_LISTENS, 0, 1, -1, NO_DATA } },
+	{ SYS_recvfrom, { "recvfrom", "recv", EFFECT_NONE, 0, 2, 1, DATA_IN } },
+	{ SYS_recvmsg, { "recvmsg", "recvmsg", EFFECT_NONE, 0, -1, -1, NO_DATA } },
+	{ SYS_sendmsg, { "sendmsg", "sendmsg", EFFECT_NONE, 0, -1, -1, NO_DATA } },
+	{ SYS_sendto, { "sendto", "send", EFFECT_NONE, 0, 2, 1, DATA_OUT } },
+	{ SYS_shutdown, { "shutdown", "shutdown", EFFECT_NONE, 0, 1, -1, NO_DATA } },
+	{ SYS_socket, { "socket", "socket", EFFECT_OPENS, -1, 1, -1, NO_DATA } },
+	{ SYS_socketpair, { "socketpair", "socketpair", EFFECT_PAIR, -1, 1, 3, NO_DATA } },
+	/* signals, processes, threads */
+	{ SYS_futex, { "futex", "futex", EFFECT_FUTEX, -1, 1, -1, NO_DATA } },
+	{ SYS_kill, { "kill", "kill", EFFECT_NONE, -1, 1, -1, NO_DATA } },
+	{ SYS_pause, { "pause", "pause", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_rt_sigaction, { "rt_sigaction", "sigaction", EFFECT_SIGACTION, -1, 0, -1, NO_DATA } },
+	{ SYS_rt_sigqueueinfo, { "rt_sigqueueinfo", "sigqueue", EFFECT_NONE, -1, 1, -1, NO_DATA } },
+	{ SYS_rt_sigreturn, { "rt_sigreturn", "sigreturn", EFFECT_SIGRETURN, -1, -1, -1, NO_DATA } },
+	{ SYS_rt_sigsuspend, { "rt_sigsuspend", "sigsuspend", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_rt_sigtimedwait, { "rt_sigtimedwait", "sigwait", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_tgkill, { "tgkill", "raise", EFFECT_NONE, -1, 2, -1, NO_DATA } },
+	{ SYS_tkill, { "tkill", "raise", EFFECT_NONE, -1, 1, -1, NO_DATA } },
+	{ SYS_wait4, { "wait4", "wait", EFFECT_NONE, -1, 0, -1, NO_DATA } },
+	{ SYS_waitid, { "waitid", "waitid", EFFECT_NONE, -1, 1, -1, NO_DATA } },
+	/* time, and waiting for several */
+	{ SYS_alarm, { "alarm", "alarm", EFFECT_NONE, -1, 0, -1, NO_DATA } },
+	{ SYS_clock_nanosleep, { "clock_nanosleep", "sleep", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_epoll_pwait, { "epoll_pwait", "epoll_wait", EFFECT_NONE, 0, 3, -1, NO_DATA } },
+	{ SYS_epoll_wait, { "epoll_wait", "epoll_wait", EFFECT_NONE, 0, 3, -1, NO_DATA } },
+	{ SYS_nanosleep, { "nanosleep", "sleep", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_poll, { "poll", "poll", EFFECT_NONE, -1, 2, -1, NO_DATA } },
+	{ SYS_ppoll, { "ppoll", "poll", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_pselect6, { "pselect6", "select", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_select, { "select", "select", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+};
+
+const struct watched_call *calls_find(long number)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (table[i].number == number)
+			return &table[i].call;
+	return NULL;
+}
+
+bool calls_watched(const char *kernel_name)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (strcmp(table[i].call.kernel_name, kernel_name) == 0)
+			return true;
+	return false;
+}
+
+const char *calls_name(const char *name)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (strcmp(table[i].call.name, name) == 0)
+			return table[i].call.name;
+	return "";
+}
