@@ -10,7 +10,9 @@ JOBS := $(shell nproc)
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
 	-Wformat=2
 COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CPPFLAGS) $(SANITIZE) $(CFLAGS) -MMD -MP
-LIBS = -lyaml -lseccomp
+# A newer libelf.a wants libzstd, and its package brings it.
+ZSTD = $(if $(filter /%,$(shell $(CC) -print-file-name=libzstd.a)),-lzstd)
+LIBS = -lyaml -lseccomp -ldw -lelf -lz $(ZSTD)
 
 # A static program has a third of the mappings, so that its clones, the boxes, cost 0.1 ms less each
 # (box.over_bare of make bench). Sanitizers want it dynamic.
