@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "../sandbox/memory.h"
-#include "escape.h"
 #include "judge.h"
 #include "keep.h"
 #include "message.h"
+#include "place_box.h"
 #include "plan.h"
 #include "pool.h"
 #include "source.h"
@@ -148,13 +148,6 @@ static void build_references(struct grader *g, struct submission *s)
 
 /* --- results --- */
 
-static char *visible(const char *text)
-{
-	struct buf out = BUF_INIT;
-	escape_visible(&out, text, strlen(text), 1);
-	return buf_steal(&out);
-}
-
 static bool source_needed(const struct grader *g, const struct result *r, const char *name)
 {
 	if (is_partner(g->homework, name))
@@ -172,17 +165,10 @@ static void finish_sources(struct grader *g, struct submission *s)
 {
 	struct result *r = &s->result;
 	for (size_t i = 0; i < g->source_count; i++) {
-		const struct unit *u = &s->units[i];
-		if (!source_needed(g, r, u->name))
+		if (!source_needed(g, r, s->units[i].name))
 			continue;
 		r->sources = grow(r->sources, r->source_count, sizeof(*r->sources));
-		r->sources[r->source_count++] = (struct source_result){
-			.name = u->name,
-			.submitted = u->source.submitted,
-			.built = u->image.fd >= 0,
-			.problem = visible(unit_problem(u)),
-			.diagnostics = visible(u->image.diagnostics ? u->image.diagnostics : ""),
-		};
+		r->sources[r->source_count++] = unit_result(&s->units[i]);
 	}
 }
 
@@ -245,8 +231,11 @@ static bool judges_run(const struct exercise *ex, const struct test *t, const st
 	return t == of || (t->judges >= 0 && &ex->tests[t->judges] == of);
 }
 
-static void judge_run(struct run *run, const struct record *record, const struct error *err)
+/* Returns whether any test did not pass. */
+static bool judge_run(struct run *run, const struct record *record, const struct places *places,
+		      const struct error *err)
 {
+	bool failed = false;
 	const struct exercise *ex = run->exercise;
 	struct result *r = &run->submission->result;
 	const char *pairing = run->test->pairings[run->pairing].name;
@@ -263,19 +252,49 @@ static void judge_run(struct run *run, const struct record *record, const struct
 		free(t->detail);
 		t->reason = t->detail = NULL;
 		t->wall_ns = record->wall_ns;
-		judge(record, t);
+		judge(record, places, t);
+		failed |= t->verdict != VERDICT_PASS;
 		keep_run(run->grader->options->keep, t, record);
 	}
 	if (record && !r->limits_by && record->limits_by)
 		r->limits_by = xstrdup(record->limits_by);
+	return failed;
 }
 
-static void run_done(void *context, const struct record *record, const struct error *err)
+static void note_run(const struct run *run)
+{
+	_cleanup_free_ char *what = xasprintf("%s.%s", run->exercise->id, run->test->id);
+	note_progress(run->grader, what);
+}
+
+static void judge_with_places(void *context, struct record *record, const struct places *places)
+{
+	judge_run(context, record, places, NULL);
+	note_run(context);
+}
+
+/* Where in the student's sources was that? The record goes along, if that is asked. */
+static bool ask_for_places(struct run *run, struct record *record)
+{
+	const struct test *t = run->test;
+	const struct pairing *p = &t->pairings[run->pairing];
+	struct place_source *sources = xcalloc(t->process_count, sizeof(*sources));
+	for (size_t i = 0; i < t->process_count; i++) {
+		const struct unit *u = unit_of(run->grader, run->submission, run->exercise,
+					       &t->processes[i], p->by_student[i]);
+		sources[i] = (struct place_source){ p->by_student[i] ? u->image.fd : -1, u->name };
+	}
+	bool asked = record->program_count == t->process_count &&
+		     place_box_queue(run->grader->pool, record, sources, judge_with_places, run);
+	free(sources);
+	return asked;
+}
+
+static void run_done(void *context, struct record *record, const struct error *err)
 {
 	struct run *run = context;
-	_cleanup_free_ char *what = xasprintf("%s.%s", run->exercise->id, run->test->id);
-	judge_run(run, record, err);
-	note_progress(run->grader, what);
+	if (!judge_run(run, record, NULL, err) || !ask_for_places(run, record))
+		note_run(run); /* else when it has been judged again */
 }
 
 /* Does anybody want to know how this run ends? */

@@ -225,10 +225,11 @@ static enum verdict decide(struct judging *j)
 	return v != VERDICT_PASS ? v : first_of(j, expect_checks, COUNT(expect_checks));
 }
 
-void judge(const struct record *record, struct test_result *out)
+void judge(const struct record *record, const struct places *places, struct test_result *out)
 {
 	struct judging j = {
 		.record = record,
+		.places = places,
 		.result = out,
 		.run = test_run(out->exercise, out->test),
 		.expect = &out->test->expect,

@@ -2,6 +2,7 @@
 #include "place_box.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,4 +175,55 @@ void place_box_finish(struct places *out, const struct record *record,
 		if (has_sites(record, sources, i))
 			places_read(out, (int)i, sources[i].file,
 				    &answer->programs[next++].out.bytes);
+}
+
+struct asked {
+	struct record record;
+	struct place_source *sources;
+	void (*done)(void *context, struct record *record, const struct places *places);
+	void *context;
+};
+
+static struct box *asked_start(void *context, struct sandbox *sandbox, struct error *err)
+{
+	struct asked *a = context;
+	_cleanup_fd_ int self = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+	if (self < 0) {
+		error_set(err, errno, "open grade itself");
+		return NULL;
+	}
+	return place_box_start(sandbox, self, &a->record, a->sources, err);
+}
+
+static void asked_done(void *context, struct record *answer, const struct error *err)
+{
+	struct asked *a = context;
+	struct places places = { 0 };
+	(void)err;
+	if (answer)
+		place_box_finish(&places, &a->record, a->sources, answer);
+	a->done(a->context, &a->record, &places);
+	places_release(&places);
+	record_release(&a->record);
+	free(a->sources);
+	free(a);
+}
+
+bool place_box_queue(struct pool *pool, struct record *record, const struct place_source *sources,
+		     void (*done)(void *context, struct record *record,
+				  const struct places *places),
+		     void *context)
+{
+	if (!place_box_needed(record, sources))
+		return false;
+	struct asked *a = xcalloc(1, sizeof(*a));
+	a->sources = xcalloc(record->program_count, sizeof(*a->sources));
+	memcpy(a->sources, sources, record->program_count * sizeof(*a->sources));
+	a->record = *record;
+	record_init(record);
+	a->done = done;
+	a->context = context;
+	struct job job = { asked_start, asked_done, a };
+	pool_add(pool, LANE_RUN, &job);
+	return true;
 }

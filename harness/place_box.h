@@ -6,6 +6,7 @@
 
 #include "../sandbox/box.h"
 #include "place.h"
+#include "pool.h"
 
 /* What a program of a run was built from. */
 struct place_source {
@@ -14,7 +15,16 @@ struct place_source {
 };
 
 /*
- * Begin to look up all sites of a run: a box in which grade reads the programs (lines.h), each in a
+ * Queue the look-up of all sites of a run, if there are any; else false. The record is taken over,
+ * and done() gets it; it is released afterwards. What could not be found has no place.
+ */
+bool place_box_queue(struct pool *pool, struct record *record, const struct place_source *sources,
+		     void (*done)(void *context, struct record *record,
+				  const struct places *places),
+		     void *context);
+
+/*
+ * Its parts. Begin to look up all sites of a run: a box in which grade reads the programs (lines.h), each in a
  * process of its own. `resolver` is grade's own executable, `sources` has one entry for each
  * program of the record, of which place_box_needed() is true.
  */
