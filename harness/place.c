@@ -61,8 +61,9 @@ static bool take_line(struct place *place, const struct line *line)
 	const char *first = memchr(line->text, ' ', line->len);
 	size_t rest = first ? line->len - (size_t)(first + 1 - line->text) : 0;
 	const char *second = first ? memchr(first + 1, ' ', rest) : NULL;
+	const int64_t most = INT64_MAX - 1;
 	int64_t site, number;
-	if (!second || !take_number(line->text, (size_t)(first - line->text), INT64_MAX - 1, &site) ||
+	if (!second || !take_number(line->text, (size_t)(first - line->text), most, &site) ||
 	    !take_number(first + 1, (size_t)(second - first - 1), LAST_LINE, &number))
 		return false;
 	place->site = (uint64_t)site;

@@ -121,7 +121,7 @@ static void look_up_release(struct look_up *l)
 static struct box *start_box(struct sandbox *sandbox, int resolver, const struct look_up *l,
 			     size_t count, struct error *err)
 {
-	/* where grade is built with sanitizers: looking for leaks needs ptrace(), which no box has */
+	/* with sanitizers: looking for leaks needs ptrace(), which no box has */
 	static char *const env[] = { (char *)"ASAN_OPTIONS=detect_leaks=0", NULL };
 	struct program *programs = xcalloc(count, sizeof(*programs));
 	struct box_file *files = xcalloc(count, sizeof(*files));

@@ -24,9 +24,9 @@ bool place_box_queue(struct pool *pool, struct record *record, const struct plac
 		     void *context);
 
 /*
- * Its parts. Begin to look up all sites of a run: a box in which grade reads the programs (lines.h), each in a
- * process of its own. `resolver` is grade's own executable, `sources` has one entry for each
- * program of the record, of which place_box_needed() is true.
+ * Its parts. Begin to look up all sites of a run: a box in which grade reads the programs
+ * (lines.h), each in a process of its own. `resolver` is grade's own executable, `sources` has one
+ * entry for each program of the record, of which place_box_needed() is true.
  */
 struct box *place_box_start(struct sandbox *sandbox, int resolver, const struct record *record,
 			    const struct place_source *sources, struct error *err);

@@ -29,7 +29,8 @@ Test(place, only_whole_lines_are_taken)
 		{ "4490 15 main", 1, 15, "main" },
 		{ "4490 15 ma\x1bin\n", 1, 15, "" },
 		{ "4490 15 main main\n", 1, 15, "" },
-		{ "4490 15 a23456789b23456789c23456789d23456789e23456789f23456789g23456789h\n", 1, 15, "" },
+		{ "4490 15 a23456789b23456789c23456789d23456789e23456789f23456789g23456789h\n",
+		  1, 15, "" },
 		{ "4490 15\n", 0, 0, NULL },
 		{ "4490 0 main\n", 0, 0, NULL },
 		{ "4490 -3 main\n", 0, 0, NULL },
@@ -155,7 +156,8 @@ static void expect_labels(const struct places *p, const char *what)
 		const struct label *l = &labels[i];
 		const struct place *found = places_find(p, 0, site_of(l->name));
 		cr_expect_eq(found ? found->line : 0, l->line, "%s, %s", what, l->name);
-		cr_expect_str_eq(found ? found->function : "", l->function, "%s, %s", what, l->name);
+		cr_expect_str_eq(found ? found->function : "", l->function, "%s, %s", what,
+				 l->name);
 	}
 }
 
@@ -238,7 +240,8 @@ Test(place, a_box_finds_the_lines_of_the_students_programs_alone)
 	const struct place_source sources[] = { { program, "pipe.c" }, { -1, "partner.c" } };
 	struct places places = { 0 };
 	cr_expect(place_box_needed(&record, sources));
-	cr_expect(not(place_box_needed(&record, (struct place_source[]){ { -1, "" }, { -1, "" } })));
+	const struct place_source none[] = { { -1, "" }, { -1, "" } };
+	cr_expect(not(place_box_needed(&record, none)));
 	look_up(resolver, &record, sources, &places);
 	expect_labels(&places, "in a box");
 	cr_expect(eq(ptr, (void *)places_find(&places, 1, blocked[1].site), NULL));
