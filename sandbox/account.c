@@ -80,7 +80,7 @@ static void end_late(struct supervisor *s, const struct scan *scan)
 void account_look(struct supervisor *s)
 {
 	struct scan before, after;
-	if (scan_take(&before, s->root.proc, s->domain.init) < 0 || scan_take(&after, s->root.proc, s->domain.init) < 0) {
+	if (supervisor_scan(s, &before) < 0 || supervisor_scan(s, &after) < 0) {
 		struct error err;
 		error_set(&err, 0, "cannot read /proc in the box");
 		supervisor_fail(s, &err);

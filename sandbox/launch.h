@@ -2,6 +2,7 @@
 #ifndef SANDBOX_LAUNCH_H
 #define SANDBOX_LAUNCH_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 #include "domain.h"
@@ -17,6 +18,7 @@ struct launch {
 	const struct root *root;     /* whom to become, and the wall to stand behind */
 	const struct filter *filter; /* NULL: no filter (the compiler) */
 	const struct domain *domain; /* the PID namespace to start it in; NULL: our own */
+	bool watched;		     /* become its tracer: it is stopped when it has executed */
 	int cgroup;		     /* a descriptor of the one to start it in; -1: our own */
 	int input, output, error;    /* become 0, 1 and 2 */
 };
