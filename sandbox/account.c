@@ -5,6 +5,7 @@
 
 #include "memory.h"
 #include "observe.h"
+#include "stall.h"
 #include "supervisor.h"
 
 /* TCP has timers of its own: with a network, nobody may have run for so long to call it a stall. */
@@ -37,6 +38,8 @@ static void note_blocked(struct supervisor *s, const struct scan *scan)
 			.timed = task_timed(t),
 			.fd = -1, .thing = NO_THING, .part = -1,
 		};
+		if (s->watch.on)
+			stall_explain(&s->watch, scan, t, &r->blocked[r->blocked_count - 1]);
 	}
 }
 

@@ -38,6 +38,8 @@ struct attempt {
 	int errnum;		 /* of the failed step, or of exec; 0 if it has taken place */
 };
 
+static const char not_traced[] = "trace it";
+
 /* The child's stack; it needs room for an environment. */
 #define STACK_SIZE (64 << 10)
 
@@ -246,7 +248,7 @@ static int trace_child(pid_t pid, struct attempt *attempt)
 {
 	if (watch_seize(pid) < 0) {
 		attempt->errnum = errno;
-		attempt->failed_step = "trace it";
+		attempt->failed_step = not_traced;
 		kill(pid, SIGKILL);
 		waitpid(pid, NULL, 0);
 		return -1;
@@ -278,8 +280,10 @@ pid_t launch(const struct launch *l, int *listener, int *refused, struct error *
 	if (!attempt.failed_step && attempt.errnum == 0)
 		return pid;
 	forget_child(ended ? 0 : pid, listener);
-	if (attempt.failed_step)
-		return error_set(err, attempt.errnum, "start a program: %s", attempt.failed_step);
+	if (attempt.failed_step) {
+		error_set(err, attempt.errnum, "start a program: %s", attempt.failed_step);
+		return attempt.failed_step == not_traced ? LAUNCH_NOT_TRACED : -1;
+	}
 	*refused = attempt.errnum;
 	return 0;
 }

@@ -26,8 +26,11 @@ struct launch {
 /*
  * Start it and wait until exec has taken place. Returns its pid and the descriptor at which its
  * refused calls are announced (-1 without filter). Returns 0 with *refused set to an errno if the
- * kernel would not execute it, which is the program's fault; -1 if the set-up failed: ours.
+ * kernel would not execute it, which is the program's fault; -1 if the set-up failed: ours; and
+ * LAUNCH_NOT_TRACED if nobody may be traced on this machine (ptrace_scope of Yama, a filter).
  */
+#define LAUNCH_NOT_TRACED (-2)
+
 pid_t launch(const struct launch *l, int *listener, int *refused, struct error *err);
 
 #endif

@@ -109,6 +109,13 @@ static int open_output(struct supervisor *s, struct running *r, const struct pro
 	return *program_end < 0 ? error_set(err, errno, "a program's terminal") : 0;
 }
 
+static void stop_watching(struct supervisor *s)
+{
+	watch_release(&s->watch);
+	s->record.trace.watched = false;
+	s->filter -= FILTER_WATCHED;
+}
+
 static int start(struct supervisor *s, int index, struct error *err)
 {
 	const struct program *p = &s->scenario->programs[index];
@@ -136,6 +143,12 @@ static int start(struct supervisor *s, int index, struct error *err)
 	int refused = 0;
 	record->start_ns = now_ns() - s->began_ns;
 	pid_t pid = launch(&l, &r->listener, &refused, err);
+	if (pid == LAUNCH_NOT_TRACED && s->record.trace.event_count == 0) {
+		stop_watching(s); /* it is said in the record, and costs nobody a point */
+		l.watched = false;
+		l.filter = s->filter;
+		pid = launch(&l, &r->listener, &refused, err);
+	}
 	if (pid < 0)
 		return -1;
 	r->pid = pid;
@@ -372,12 +385,26 @@ static void reap(struct supervisor *s, pid_t pid)
 	}
 }
 
-/* A stop of one that we trace; an end if it was killed meanwhile. */
-static void see_stop(struct supervisor *s, pid_t pid)
+/* The next stop of one that we trace; false if there is none. */
+static bool see_stop(struct supervisor *s)
 {
-	int status;
-	if (waitpid(pid, &status, __WALL) == pid && WIFSTOPPED(status))
-		watch_stopped(&s->watch, pid, status);
+	siginfo_t info = { 0 };
+	if (!s->watch.on || waitid(P_ALL, 0, &info, WSTOPPED | WNOHANG | __WALL) < 0 ||
+	    info.si_pid == 0)
+		return false;
+	watch_stopped(&s->watch, info.si_pid, info.si_status);
+	return true;
+}
+
+/* Reap the next that has ended; false if there is none. */
+static bool see_end(struct supervisor *s)
+{
+	siginfo_t info = { 0 };
+	if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL) < 0 || info.si_pid == 0)
+		return false;
+	if (info.si_code == CLD_EXITED || info.si_code == CLD_KILLED || info.si_code == CLD_DUMPED)
+		reap(s, info.si_pid);
+	return true;
 }
 
 /* Who stops at a call goes on to the next one at once: look again before all else is looked at. */
@@ -385,23 +412,18 @@ static void see_stop(struct supervisor *s, pid_t pid)
 
 bool programs_reap(struct supervisor *s)
 {
-	siginfo_t info = { 0 };
 	bool any = false, yielded = false;
 	for (int stops = 0; stops < MOST_STOPS;) {
-		info.si_pid = 0;
-		if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL) < 0)
-			break;
-		if (info.si_pid == 0 && (stops == 0 || yielded))
-			break;
-		yielded = info.si_pid == 0;
-		if (yielded) {
-			sched_yield();
-		} else if (info.si_code == CLD_TRAPPED || info.si_code == CLD_STOPPED) {
-			see_stop(s, info.si_pid);
+		if (see_stop(s)) {
 			stops++;
-		} else {
-			reap(s, info.si_pid);
+			yielded = false;
+		} else if (see_end(s)) {
 			any = true;
+		} else if (stops > 0 && !yielded) {
+			yielded = true;
+			sched_yield();
+		} else {
+			break;
 		}
 	}
 	reap_domain(s);

@@ -51,8 +51,8 @@ void watch_release(struct watch *w)
 /*
  * The child still has our memory, which nobody may trace, not even we: it belongs to the user
  * namespace of the host. So it is open to tracers of our user for this one call. Landlock keeps the
- * programs from being such a tracer (landlock.h); without it, watch_may_begin() allows this only
- * before there is any program.
+ * programs from being such a tracer (landlock.h); without it, init watches only a box that has just
+ * one program, and so nobody in it yet.
  */
 int watch_seize(pid_t child)
 {
@@ -342,10 +342,10 @@ static void release_held(struct watch *w)
 	}
 }
 
-void watch_stopped(struct watch *w, pid_t tid, int status)
+void watch_stopped(struct watch *w, pid_t tid, int code)
 {
 	struct watched_task *t = watch_find(w, tid);
-	int event = status >> 16, signal = WSTOPSIG(status);
+	int event = code >> 8, signal = code & 0xff;
 	w->stops++;
 	if (!t)
 		t = add_task(w, tid);

@@ -65,8 +65,11 @@ bool watch_until_exec(pid_t child);
 /* The child has executed program number `program` and is stopped: let it go. */
 void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool trusted);
 
-/* A traced task has stopped with that status of waitpid(2): see what it is, and let it go on. */
-void watch_stopped(struct watch *w, pid_t tid, int status);
+/*
+ * A traced task has stopped; `code` is si_status of waitid(2): a signal, and above it an event of
+ * ptrace. See what it is, and let it go on.
+ */
+void watch_stopped(struct watch *w, pid_t tid, int code);
 
 /* A task has ended with that status, and is about to be reaped. */
 void watch_ended(struct watch *w, pid_t tid, int status);

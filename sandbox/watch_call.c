@@ -25,15 +25,30 @@
 /* Is it a call instruction that returns there? E8 with an offset, or FF /2 through a register or memory. */
 static bool follows_call(const struct watched_task *t, uint64_t address)
 {
+	struct process_state *p = t->process;
+	uint64_t *known = &p->return_addresses[address % COUNT(p->return_addresses)];
 	unsigned char code[LONGEST_CALL];
+	if (*known == address)
+		return true;
 	if (watch_read(t, address - LONGEST_CALL, code, sizeof(code)) != sizeof(code))
 		return false;
-	if (code[2] == 0xe8)
-		return true;
-	for (size_t i = 0; i + 1 < sizeof(code); i++)
-		if (code[i] == 0xff && (code[i + 1] & 0x38) == 0x10)
-			return true;
-	return false;
+	bool found = code[2] == 0xe8;
+	for (size_t i = 0; i + 1 < sizeof(code) && !found; i++)
+		found = code[i] == 0xff && (code[i + 1] & 0x38) == 0x10;
+	if (found)
+		*known = address;
+	return found;
+}
+
+static uint64_t search_stack(const struct watched_task *t, uint64_t stack, size_t size)
+{
+	const struct process_state *p = t->process;
+	uint64_t words[STACK_SEARCHED / sizeof(uint64_t)];
+	size_t count = watch_read(t, stack, words, size) / sizeof(words[0]);
+	for (size_t i = 0; i < count; i++)
+		if (words[i] > p->text && words[i] < p->text_end && follows_call(t, words[i]))
+			return words[i] - p->base - 1;
+	return 0;
 }
 
 /*
@@ -42,15 +57,10 @@ static bool follows_call(const struct watched_task *t, uint64_t address)
  */
 static uint64_t find_site(const struct watched_task *t, uint64_t stack)
 {
-	const struct process_state *p = t->process;
-	uint64_t words[STACK_SEARCHED / sizeof(uint64_t)];
-	if (p->text_end == 0)
+	if (t->process->text_end == 0)
 		return 0;
-	size_t count = watch_read(t, stack, words, sizeof(words)) / sizeof(words[0]);
-	for (size_t i = 0; i < count; i++)
-		if (words[i] > p->text && words[i] < p->text_end && follows_call(t, words[i]))
-			return words[i] - p->base - 1;
-	return 0;
+	uint64_t site = search_stack(t, stack, 128);
+	return site ? site : search_stack(t, stack, STACK_SEARCHED);
 }
 
 static void read_bytes(struct watched_task *t, uint64_t address, size_t size, size_t most)
