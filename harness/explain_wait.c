@@ -95,9 +95,9 @@ static const struct wait {
 	{ CAUSE_SEMAPHORE, NULL, true, NULL, N_("a semaphore"), NULL, AT_ZERO, LOWERED, NOT_RAISED,
 	  P_AND_V },
 	{ CAUSE_LOCKED, is_futex, true, "pthread_mutex_lock()", NULL, NULL,
-	  N_("{who} waits in {call} for a mutex that nobody will unlock"), HELD, NULL, NULL },
+	  N_("{who} waits in {call} for a mutex that stays locked"), HELD, NULL, NULL },
 	{ CAUSE_LOCKED, NULL, true, NULL, N_("a file"), NULL,
-	  N_("{who} waits in {call} for a lock on {thing} that nobody will release"), HELD, NULL,
+	  N_("{who} waits in {call} for {thing}, which stays locked"), HELD, NULL,
 	  NULL },
 	{ CAUSE_CONDITION, NULL, false, "pthread_cond_wait()", NULL, NULL,
 	  N_("{who} waits in {call}, or in a function like it, and nobody will wake "
@@ -276,41 +276,37 @@ static void add_line(struct buf *out, const char *sentence, const struct account
 	--*room;
 }
 
-/* "thread 4 waits for thread 5, thread 5 waits for thread 4" */
+static void show_task(struct buf *out, const struct account *a, int at)
+{
+	const struct blocked *b = &a->record->blocked[at];
+	explain_task(out, a, b->program, b->pid, b->tid, "");
+}
+
+/* "thread 3 → thread 4 → thread 5 → thread 3" */
 static void tell_circle(struct buf *out, const struct account *a, int root)
 {
-	_cleanup_buf_ struct buf links = BUF_INIT;
-	int at = root, count = 0;
-	do {
-		const struct blocked *b = &a->record->blocked[at], *next;
-		_cleanup_buf_ struct buf who = BUF_INIT, whom = BUF_INIT;
-		at = next_of(a, at);
-		next = &a->record->blocked[at];
-		explain_task(&who, a, b->program, b->pid, b->tid, "");
-		explain_task(&whom, a, next->program, next->pid, next->tid, "");
-		buf_str(&links, count > 0 ? ", " : "");
-		buf_printf(&links, _("%s waits for %s"), who.data, whom.data);
-		count++;
-	} while (at != root && count < MOST_LINKS);
-	if (at != root)
-		buf_str(&links, ", …");
-	buf_printf(out, _("in a circle, %s"), links.data);
+	_cleanup_buf_ struct buf first = BUF_INIT, second = BUF_INIT, links = BUF_INIT;
+	int at = next_of(a, root), count = 0;
+	show_task(&first, a, root);
+	show_task(&second, a, at);
+	if (next_of(a, at) == root) {
+		buf_printf(out, _("%s and %s wait for each other"), first.data, second.data);
+		return;
+	}
+	for (; at != root && count < MOST_LINKS; at = next_of(a, at), count++) {
+		buf_str(&links, " → ");
+		show_task(&links, a, at);
+	}
+	buf_printf(out, _("each waits for the next in a circle: %s"), first.data);
+	buf_printf(out, "%s%s → %s", links.data, at != root ? " → …" : "", first.data);
 }
 
-static void tell_links(struct buf *out, const struct account *a, int root, int *room)
-{
-	int at = root;
-	do {
-		const struct blocked *b = &a->record->blocked[at];
-		add_line(out, find_wait(a, b)->what, a, b, room);
-		at = next_of(a, at);
-	} while (at != root);
-}
-
+/* Threads that wait in the same line for the same reason are told of once. */
 static bool same_wait(const struct blocked *a, const struct blocked *b)
 {
-	return a->pid == b->pid && a->cause == b->cause && a->thing == b->thing &&
-	       a->part == b->part && a->site == b->site && strcmp(a->call, b->call) == 0;
+	bool same_task = a->pid == b->pid && a->tid == b->tid;
+	return a->program == b->program && a->cause == b->cause && a->site == b->site &&
+	       strcmp(a->call, b->call) == 0 && (a->site != 0 || same_task);
 }
 
 static bool told_before(const struct record *r, size_t i, int root)
@@ -319,6 +315,19 @@ static bool told_before(const struct record *r, size_t i, int root)
 		if (same_wait(&r->blocked[k], &r->blocked[i]))
 			return true;
 	return same_wait(&r->blocked[root], &r->blocked[i]);
+}
+
+static void tell_links(struct buf *out, const struct account *a, int root, int *room)
+{
+	const struct blocked *before = NULL;
+	int at = root;
+	do {
+		const struct blocked *b = &a->record->blocked[at];
+		if (!before || !same_wait(before, b))
+			add_line(out, find_wait(a, b)->what, a, b, room);
+		before = b;
+		at = next_of(a, at);
+	} while (at != root);
 }
 
 static void tell_root(struct buf *out, const struct account *a, const struct blocked *b, int *room)

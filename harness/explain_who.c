@@ -88,9 +88,9 @@ static int program_of(const struct trace *t, int pid)
 	return -1;
 }
 
-static void add_noun(struct buf *out, const struct account *a, int program, int pid, int tid)
+static void add_noun(struct buf *out, const struct account *a, enum role role, int program, int pid,
+		     int tid)
 {
-	enum role role = role_of(a->record, pid, tid);
 	_cleanup_free_ char *number = xasprintf("%d", role == THREAD ? tid : pid);
 	const struct gap gap = { "number", number };
 	explain_program(out, a->test, program < 0 ? program_of(&a->record->trace, pid) : program);
@@ -114,7 +114,7 @@ void explain_task(struct buf *out, const struct account *a, int program, int pid
 	_cleanup_buf_ struct buf noun = BUF_INIT, aside = BUF_INIT;
 	enum role role = role_of(a->record, pid, tid);
 	bool elsewhere = (role == THREAD || role == MAIN_THREAD) && !is_main(a->record, pid);
-	add_noun(&noun, a, program, pid, tid);
+	add_noun(&noun, a, role, program, pid, tid);
 	if (roles[role].with_process || elsewhere)
 		buf_printf(&aside, _("process %d"), pid);
 	add_beside(&aside, beside);
@@ -142,7 +142,7 @@ static void describe_hold(struct buf *out, const struct blocked *b, const struct
 		add_beside(out, _("never closed"));
 	if (h->program < 0)
 		add_beside(out, _("ended"));
-	else if (h->idle && !itself)
+	else if (h->idle && !itself && b->cause != CAUSE_CHILD && b->cause != CAUSE_THREAD)
 		add_beside(out, _("waits too"));
 }
 
@@ -155,7 +155,10 @@ static void explain_holder(struct buf *out, const struct account *a, const struc
 		explain_task(out, a, h->program, h->pid, h->fd >= 0 ? h->pid : h->tid, beside.data);
 		return;
 	}
-	add_noun(&noun, a, b->program, b->pid, b->tid);
+	enum role role = role_of(a->record, b->pid, b->tid);
+	if (role == ONE_CHILD) /* it has been named: now it is a certain one */
+		role = ONLY_CHILD;
+	add_noun(&noun, a, role, b->program, b->pid, b->tid);
 	buf_printf(&itself, _("%s itself"), noun.data);
 	if (beside.len > 0)
 		buf_printf(out, _("%s (%s)"), itself.data, beside.data);
@@ -163,7 +166,7 @@ static void explain_holder(struct buf *out, const struct account *a, const struc
 		buf_str(out, itself.data);
 }
 
-#define MOST_HOLDERS 4
+#define MOST_HOLDERS 3
 
 void explain_holders(struct buf *out, const struct account *a, const struct blocked *b)
 {

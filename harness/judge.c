@@ -200,6 +200,7 @@ static enum verdict judge_again(struct judging *j)
 		return broken;
 	if (broken != VERDICT_PASS && j->expect->left_behind != LEFT_NOT_JUDGED) {
 		_cleanup_free_ char *why = buf_steal(&j->reason);
+		judge_forget(j); /* the details stand at the test that it judges again */
 		judge_say(j, -1, _("not judged, because the run did not end well: %s"), why);
 		return VERDICT_SKIPPED;
 	}

@@ -139,7 +139,7 @@ static void show_explanations(struct judging *j)
 	}
 }
 
-static void show_ending(struct judging *j, size_t program)
+static void show_ending(struct judging *j, size_t program, const char *indentation)
 {
 	const struct program_record *p = &j->record->programs[program];
 	_cleanup_buf_ struct buf who = BUF_INIT, signal = BUF_INIT;
@@ -147,7 +147,7 @@ static void show_ending(struct judging *j, size_t program)
 	if (who.len == 0 || (p->ending != ENDING_EXITED && p->ending != ENDING_SIGNALED &&
 			     p->ending != ENDING_NOT_STARTED))
 		return;
-	buf_printf(&j->detail, "  %s: ", who.data);
+	buf_printf(&j->detail, "%s%s: ", indentation, who.data);
 	explain_signal(&signal, p->status);
 	if (p->ending == ENDING_EXITED)
 		buf_printf(&j->detail, _("ended with exit status %d"), p->status);
@@ -173,7 +173,7 @@ static void show_state(struct judging *j)
 		if (is_first(r, i))
 			show_wait(j, &r->blocked[i]);
 	for (size_t i = 0; i < r->program_count; i++)
-		show_ending(j, i);
+		show_ending(j, i, "  ");
 	show_explanations(j);
 	show_programs(j);
 }
@@ -185,7 +185,7 @@ static bool show_cause(struct judging *j, struct buf *why)
 	if (!explain_stall(why, &j->detail, &account))
 		return false;
 	for (size_t i = 0; i < j->record->program_count; i++)
-		show_ending(j, i);
+		show_ending(j, i, "");
 	show_programs(j);
 	return true;
 }

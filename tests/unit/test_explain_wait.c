@@ -88,8 +88,7 @@ static const struct cause_row {
 	  "ends that it does not use\n" },
 	{ CAUSE_NO_END_OF_FILE, "recvfrom", THING_CONNECTION, "port 5000", 5, -1, 0, 4,
 	  "the program waits in recv(5) at pipe.c:23 on the connection (port 5000), which will "
-	  "never "
-	  "end",
+	  "never end",
 	  "its other end is still open in the program itself (fd 4, never closed)\n"
 	  "recv() and read() return 0 only when the other end is closed everywhere: close() the "
 	  "copies that fork() made\n" },
@@ -100,8 +99,7 @@ static const struct cause_row {
 	  "the program waits in read(0) at pipe.c:23 for input, and no more of it comes", "" },
 	{ CAUSE_NO_DATA, "recv", THING_CONNECTION, "port 5000", 4, -1, 0, -2,
 	  "the program waits in recv(4) at pipe.c:23 on the connection (port 5000), and nobody "
-	  "will "
-	  "send", "" },
+	  "will send", "" },
 	{ CAUSE_FULL, "write", THING_PIPE, "", 4, 1, 0, 3,
 	  "the program waits in write(4) at pipe.c:23 on the pipe, which is full",
 	  "its read end is open in the program itself (fd 3)\n"
@@ -111,8 +109,7 @@ static const struct cause_row {
 	  "send() and write() go on when the other side receives\n" },
 	{ CAUSE_NO_OPENER, "open", THING_FIFO, "/tmp/my\x1b" "fifo", -1, -1, 0, -2,
 	  "the program waits in open() at pipe.c:23, and nobody opens FIFO /tmp/my\\x1bfifo for "
-	  "the "
-	  "other direction",
+	  "the other direction",
 	  "open() with O_RDONLY waits for a writer, with O_WRONLY for a reader\n" },
 	{ CAUSE_SEMAPHORE, "semtimedop", THING_SEM, "key 0x41000001", -1, 1, 0, -2,
 	  "the program waits in semop() at pipe.c:23 for semaphore 1 (key 0x41000001), whose value "
@@ -128,12 +125,10 @@ static const struct cause_row {
 	  "it was lowered last by the program itself, and nobody raises it\n"
 	  "P (lowering it) goes on only when another one does V (raising it)\n" },
 	{ CAUSE_LOCKED, "futex", THING_PIPE, NULL, -1, -1, 0, -1,
-	  "the program waits in pthread_mutex_lock() at pipe.c:23 for a mutex that nobody will "
-	  "unlock",
+	  "the program waits in pthread_mutex_lock() at pipe.c:23 for a mutex that stays locked",
 	  "it is held by the program itself\n" },
 	{ CAUSE_LOCKED, "flock", THING_FILE, "/tmp/lock", 3, -1, 0, 4,
-	  "the program waits in flock(3) at pipe.c:23 for a lock on the file /tmp/lock that nobody "
-	  "will release",
+	  "the program waits in flock(3) at pipe.c:23 for the file /tmp/lock, which stays locked",
 	  "it is held by the program itself (fd 4)\n" },
 	{ CAUSE_CONDITION, "futex", THING_PIPE, NULL, -1, -1, 0, -2,
 	  "the program waits in pthread_cond_wait() at pipe.c:23, or in a function like it, and "
@@ -148,8 +143,7 @@ static const struct cause_row {
 	{ CAUSE_SIGNAL_CAME, "pause", THING_PIPE, NULL, -1, -1, SIGUSR1, -2,
 	  "the program waits in pause() at pipe.c:23, but SIGUSR1 had come before",
 	  "a signal that comes before the waiting is lost for it: block it with sigprocmask(), "
-	  "then "
-	  "wait with sigsuspend()\n" },
+	  "then wait with sigsuspend()\n" },
 	{ CAUSE_NO_SIGNAL, "rt_sigsuspend", THING_PIPE, NULL, -1, -1, 0, -2,
 	  "the program waits in sigsuspend() at pipe.c:23 for a signal, and nobody sends one", "" },
 	{ CAUSE_NO_CLIENT, "accept", THING_LISTENER, "port 5000", 3, -1, 0, -2,
@@ -158,8 +152,7 @@ static const struct cause_row {
 	  "" },
 	{ CAUSE_QUEUE_EMPTY, "msgrcv", THING_MSG, "key 0x41000002", -1, -1, 0, -2,
 	  "the program waits in msgrcv() at pipe.c:23 on the message queue (key 0x41000002), and "
-	  "no "
-	  "message for it comes",
+	  "no message for it comes",
 	  "msgrcv() takes only messages of the type that it asks for; 0 is any type\n" },
 	{ CAUSE_QUEUE_EMPTY, "mq_receive", THING_POSIX_MQ, "/queue", 3, -1, 0, -2,
 	  "the program waits in mq_receive(3) at pipe.c:23 on the message queue /queue, and no "
@@ -209,14 +202,10 @@ Test(explain_wait, the_root_is_told_not_the_one_who_waits_for_it)
 	hold(b, CHILD, CHILD, 4, true);
 	expect_told(&h, "root",
 		    "the child (process 3) waits in read(3) at pipe.c:23 on pipe 2, which will "
-		    "never "
-		    "end",
+		    "never end",
 		    "its write end is still open in the parent (process 2, fd 4, waits too) and "
-		    "the "
-		    "child itself (fd 4, never closed)\n"
-		    "the parent (process 2) waits in wait() for the end of the child (process 3, "
-		    "waits "
-		    "too)\n"
+		    "the child itself (fd 4, never closed)\n"
+		    "the parent (process 2) waits in wait() for the end of the child (process 3)\n"
 		    "read() returns 0 only when all write ends are closed: every process has to "
 		    "close() the ends that it does not use\n");
 }
@@ -235,11 +224,27 @@ Test(explain_wait, a_circle_is_called_one)
 		hold(b, MAIN, 7 - tid, -1, true);
 	}
 	expect_told(&h, "circle",
-		    "in a circle, thread 3 waits for thread 4, thread 4 waits for thread 3",
-		    "thread 3 waits in pthread_mutex_lock() at pipe.c:23 for a mutex that nobody "
-		    "will "
-		    "unlock\n"
-		    "thread 4 waits in pthread_mutex_lock() for a mutex that nobody will unlock\n");
+		    "thread 3 and thread 4 wait for each other",
+		    "thread 3 waits in pthread_mutex_lock() at pipe.c:23 for a mutex that stays "
+		    "locked\n"
+		    "thread 4 waits in pthread_mutex_lock() for a mutex that stays locked\n");
+}
+
+Test(explain_wait, a_long_circle_is_told_in_its_order_and_each_line_once)
+{
+	struct hang h = { 0 };
+	hang_init(&h);
+	for (int tid = 3; tid <= 5; tid++) {
+		start(&h, MAIN, tid, MAIN);
+		struct blocked *b = add_wait(&h, "futex", CAUSE_LOCKED, MAIN);
+		b->tid = tid;
+		b->site = SITE;
+		hold(b, MAIN, tid == 5 ? 3 : tid + 1, -1, true);
+	}
+	expect_told(&h, "long circle",
+		    "each waits for the next in a circle: thread 3 → thread 4 → thread 5 → thread 3",
+		    "thread 3 waits in pthread_mutex_lock() at pipe.c:23 for a mutex that stays "
+		    "locked\n");
 }
 
 Test(explain_wait, parent_and_child_wait_for_each_other)
@@ -255,11 +260,8 @@ Test(explain_wait, parent_and_child_wait_for_each_other)
 	b->fd = 4;
 	hold(b, MAIN, MAIN, 3, true);
 	expect_told(&h, "two",
-		    "in a circle, the parent (process 2) waits for a child (process 3), a child "
-		    "(process 3) waits for the parent (process 2)",
-		    "the parent (process 2) waits in wait() for the end of a child (process 3, "
-		    "waits "
-		    "too)\n"
+		    "the parent (process 2) and a child (process 3) wait for each other",
+		    "the parent (process 2) waits in wait() for the end of a child (process 3)\n"
 		    "a child (process 3) waits in write(4) on the pipe, which is full\n");
 }
 
@@ -318,12 +320,10 @@ Test(explain_wait, it_is_the_reason_of_the_verdict)
 	} ends[] = {
 		{ END_DEADLOCK, VERDICT_DEADLOCK,
 		  "deadlock, nobody can go on: the program waits in pause() for a signal, and "
-		  "nobody "
-		  "sends one" },
+		  "nobody sends one" },
 		{ END_WALL, VERDICT_WALL_TIME,
 		  "not ended after 5 s: the program waits in pause() for a signal, and nobody "
-		  "sends "
-		  "one" },
+		  "sends one" },
 	};
 	for (size_t i = 0; i < COUNT(ends); i++) {
 		struct hang h = { 0 };
