@@ -112,9 +112,8 @@ static const struct wait {
 	  N_("{who} waits in {call} for the end of {holders}"), NULL, NULL, NULL },
 	{ CAUSE_SIGNAL_CAME, NULL, false, NULL, NULL, NULL,
 	  N_("{who} waits in {call}, but {signal} had come before"), NULL, NULL,
-	  N_("a signal that comes before the waiting is lost for it: block it with sigprocmask(), "
-	     "then "
-	     "wait with sigsuspend()") },
+	  N_("a signal wakes only who waits already: before waiting look at a flag that the handler "
+	     "sets, with the signal blocked (sigprocmask(), sigsuspend())") },
 	{ CAUSE_NO_SIGNAL, NULL, false, NULL, NULL, NULL,
 	  N_("{who} waits in {call} for a signal, and nobody sends one"), NULL, NULL, NULL },
 	{ CAUSE_NO_CLIENT, NULL, false, NULL, N_("a socket"), NULL,

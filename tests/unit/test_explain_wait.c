@@ -142,8 +142,8 @@ static const struct cause_row {
 	  "the program waits in pthread_join() at pipe.c:23 for the end of a thread", "" },
 	{ CAUSE_SIGNAL_CAME, "pause", THING_PIPE, NULL, -1, -1, SIGUSR1, -2,
 	  "the program waits in pause() at pipe.c:23, but SIGUSR1 had come before",
-	  "a signal that comes before the waiting is lost for it: block it with sigprocmask(), "
-	  "then wait with sigsuspend()\n" },
+	  "a signal wakes only who waits already: before waiting look at a flag that the handler "
+	  "sets, with the signal blocked (sigprocmask(), sigsuspend())\n" },
 	{ CAUSE_NO_SIGNAL, "rt_sigsuspend", THING_PIPE, NULL, -1, -1, 0, -2,
 	  "the program waits in sigsuspend() at pipe.c:23 for a signal, and nobody sends one", "" },
 	{ CAUSE_NO_CLIENT, "accept", THING_LISTENER, "port 5000", 3, -1, 0, -2,
