@@ -257,6 +257,33 @@ Test(report, every_failure_has_its_hint_once)
 	}
 }
 
+/* fifo.hello.both fails as fifo.hello.reader does. */
+Test(report, what_is_behind_a_failure_is_told_once_in_an_exercise)
+{
+	static const struct {
+		const struct report_options *options;
+		const char *reason;
+		int count;
+	} rows[] = {
+		{ &plain, "equal", 1 },
+		{ &verbose, "equal", 2 },
+		{ &plain, "another", 2 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct result r = sample_result();
+		_cleanup_buf_ struct buf out = BUF_INIT;
+		free(r.tests[1].reason);
+		free(r.tests[2].reason);
+		free(r.tests[2].detail);
+		r.tests[1].reason = xstrdup("equal");
+		r.tests[2].reason = xstrdup(rows[i].reason);
+		r.tests[2].detail = xstrdup(sample_rows[1].detail);
+		report_format("text")->write(&out, &r, rows[i].options);
+		cr_expect_eq(count_of(out.data, "Hello from the writer"), rows[i].count, "row %zu", i);
+		result_release(&r);
+	}
+}
+
 Test(report, colour_changes_nothing_but_colour)
 {
 	struct report_options o = { .columns = 80, .colour = true };
