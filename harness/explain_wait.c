@@ -42,16 +42,21 @@ static bool is_msgrcv(const struct account *a, const struct blocked *b)
 	return strcmp(b->call, "msgrcv") == 0;
 }
 
+static bool is_positive(const struct account *a, const struct blocked *b)
+{
+	(void)a;
+	return b->value > 0;
+}
+
 #define NEVER_ENDS N_("{who} waits in {call} on {thing}, which will never end")
 #define NOBODY_WRITES N_("{who} waits in {call} on {thing}, and nobody will write")
 #define NO_INPUT N_("{who} waits in {call} for input, and no more of it comes")
 #define FULL N_("{who} waits in {call} on {thing}, which is full")
 #define OTHER_END N_("its other end is open in {holders}")
-#define AT_ZERO N_("{who} waits in {call} for {thing}, whose value is {value}")
+#define WITH_VALUE N_("{who} waits in {call} for {thing}, whose value is {value}")
 #define LOWERED N_("it was lowered last by {holders}, and nobody raises it")
 #define NOT_RAISED N_("nobody raises it: was it given its first value?")
 #define P_AND_V N_("P (lowering it) goes on only when another one does V (raising it)")
-#define HELD N_("it is held by {holders}")
 #define NO_MESSAGE N_("{who} waits in {call} on {thing}, and no message for it comes")
 
 /*
@@ -90,15 +95,16 @@ static const struct wait {
 	{ CAUSE_NO_OPENER, NULL, false, NULL, N_("the FIFO"), NULL,
 	  N_("{who} waits in {call}, and nobody opens {thing} for the other direction"), NULL, NULL,
 	  N_("open() with O_RDONLY waits for a writer, with O_WRONLY for a reader") },
-	{ CAUSE_SEMAPHORE, is_futex, true, "sem_wait()", N_("a semaphore"), NULL, AT_ZERO, LOWERED,
+	{ CAUSE_SEMAPHORE, is_positive, true, NULL, N_("a semaphore"), NULL, WITH_VALUE, NULL, NULL,
+	  N_("semop() with 0 waits until the value is 0, with -2 until it is at least 2") },
+	{ CAUSE_SEMAPHORE, is_futex, true, "sem_wait()", N_("a semaphore"), NULL, WITH_VALUE,
+	  LOWERED, NOT_RAISED, P_AND_V },
+	{ CAUSE_SEMAPHORE, NULL, true, NULL, N_("a semaphore"), NULL, WITH_VALUE, LOWERED,
 	  NOT_RAISED, P_AND_V },
-	{ CAUSE_SEMAPHORE, NULL, true, NULL, N_("a semaphore"), NULL, AT_ZERO, LOWERED, NOT_RAISED,
-	  P_AND_V },
-	{ CAUSE_LOCKED, is_futex, true, "pthread_mutex_lock()", NULL, NULL,
-	  N_("{who} waits in {call} for a mutex that stays locked"), HELD, NULL, NULL },
-	{ CAUSE_LOCKED, NULL, true, NULL, N_("a file"), NULL,
-	  N_("{who} waits in {call} for {thing}, which stays locked"), HELD, NULL,
-	  NULL },
+	{ CAUSE_LOCKED, is_futex, true, "pthread_mutex_lock()", NULL, N_("a thread"),
+	  N_("{who} waits in {call} for a mutex held by {holders}"), NULL, NULL, NULL },
+	{ CAUSE_LOCKED, NULL, true, NULL, N_("a file"), N_("a process"),
+	  N_("{who} waits in {call} for the lock of {thing}, held by {holders}"), NULL, NULL, NULL },
 	{ CAUSE_CONDITION, NULL, false, "pthread_cond_wait()", NULL, NULL,
 	  N_("{who} waits in {call}, or in a function like it, and nobody will wake "
 	     "it"), NULL, NULL,
@@ -304,8 +310,9 @@ static void tell_circle(struct buf *out, const struct account *a, int root)
 static bool same_wait(const struct blocked *a, const struct blocked *b)
 {
 	bool same_task = a->pid == b->pid && a->tid == b->tid;
-	return a->program == b->program && a->cause == b->cause && a->site == b->site &&
-	       strcmp(a->call, b->call) == 0 && (a->site != 0 || same_task);
+	bool same_place = a->program == b->program && a->site == b->site && (a->site || same_task);
+	bool same_thing = a->thing == b->thing && a->part == b->part;
+	return same_place && same_thing && a->cause == b->cause && strcmp(a->call, b->call) == 0;
 }
 
 static bool told_before(const struct record *r, size_t i, int root)

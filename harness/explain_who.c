@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../sandbox/memory.h"
+#include "../sandbox/root.h"
 #include "escape.h"
 #include "explain.h"
 #include "fill.h"
@@ -142,7 +143,7 @@ static void describe_hold(struct buf *out, const struct blocked *b, const struct
 		add_beside(out, _("never closed"));
 	if (h->program < 0)
 		add_beside(out, _("ended"));
-	else if (h->idle && !itself && b->cause != CAUSE_CHILD && b->cause != CAUSE_THREAD)
+	else if (h->idle && !itself && h->fd >= 0)
 		add_beside(out, _("waits too"));
 }
 
@@ -216,6 +217,13 @@ static const char *noun_of(const struct trace *t, const struct thing *thing)
 	return count > 1 ? nouns[thing->kind].numbered : nouns[thing->kind].alone;
 }
 
+/* What lies in the working directory is called as the program calls it. */
+static const char *short_name(const struct thing *thing)
+{
+	bool at_home = strncmp(thing->name, BOX_HOME "/", strlen(BOX_HOME "/")) == 0;
+	return at_home ? thing->name + strlen(BOX_HOME "/") : thing->name;
+}
+
 void explain_thing(struct buf *out, const struct account *a, const struct blocked *b,
 		   const char *otherwise)
 {
@@ -229,7 +237,8 @@ void explain_thing(struct buf *out, const struct account *a, const struct blocke
 	_cleanup_buf_ struct buf name = BUF_INIT;
 	_cleanup_free_ char *number = xasprintf("%d", thing->number);
 	_cleanup_free_ char *part = xasprintf("%d", b->part);
-	escape_visible(&name, thing->name, strlen(thing->name), false);
+	const char *path = short_name(thing);
+	escape_visible(&name, path, strlen(path), false);
 	const struct gap gaps[] = { { "name", name.data }, { "number", number }, { "part", part } };
 	fill(out, _(noun_of(t, thing)), gaps, COUNT(gaps));
 }

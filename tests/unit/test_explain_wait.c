@@ -120,16 +120,19 @@ static const struct cause_row {
 	  "the program waits in semop() at pipe.c:23 for semaphore 0, whose value is 0",
 	  "it was lowered last by the program itself, and nobody raises it\n"
 	  "P (lowering it) goes on only when another one does V (raising it)\n" },
+	{ CAUSE_SEMAPHORE, "semop", THING_SEM, "private", -1, 0, 1, -2,
+	  "the program waits in semop() at pipe.c:23 for semaphore 0, whose value is 1",
+	  "semop() with 0 waits until the value is 0, with -2 until it is at least 2\n" },
 	{ CAUSE_SEMAPHORE, "futex", THING_SEM, NULL, -1, -1, 0, -1,
 	  "the program waits in sem_wait() at pipe.c:23 for a semaphore, whose value is 0",
 	  "it was lowered last by the program itself, and nobody raises it\n"
 	  "P (lowering it) goes on only when another one does V (raising it)\n" },
 	{ CAUSE_LOCKED, "futex", THING_PIPE, NULL, -1, -1, 0, -1,
-	  "the program waits in pthread_mutex_lock() at pipe.c:23 for a mutex that stays locked",
-	  "it is held by the program itself\n" },
-	{ CAUSE_LOCKED, "flock", THING_FILE, "/tmp/lock", 3, -1, 0, 4,
-	  "the program waits in flock(3) at pipe.c:23 for the file /tmp/lock, which stays locked",
-	  "it is held by the program itself (fd 4)\n" },
+	  "the program waits in pthread_mutex_lock() at pipe.c:23 for a mutex held by the program "
+	  "itself", "" },
+	{ CAUSE_LOCKED, "flock", THING_FILE, "/home/student/lock", 3, -1, 0, 4,
+	  "the program waits in flock(3) at pipe.c:23 for the lock of the file lock, held by the "
+	  "program itself (fd 4)", "" },
 	{ CAUSE_CONDITION, "futex", THING_PIPE, NULL, -1, -1, 0, -2,
 	  "the program waits in pthread_cond_wait() at pipe.c:23, or in a function like it, and "
 	  "nobody will wake it",
@@ -225,9 +228,8 @@ Test(explain_wait, a_circle_is_called_one)
 	}
 	expect_told(&h, "circle",
 		    "thread 3 and thread 4 wait for each other",
-		    "thread 3 waits in pthread_mutex_lock() at pipe.c:23 for a mutex that stays "
-		    "locked\n"
-		    "thread 4 waits in pthread_mutex_lock() for a mutex that stays locked\n");
+		    "thread 3 waits in pthread_mutex_lock() at pipe.c:23 for a mutex held by thread 4\n"
+		    "thread 4 waits in pthread_mutex_lock() for a mutex held by thread 3\n");
 }
 
 Test(explain_wait, a_long_circle_is_told_in_its_order_and_each_line_once)
@@ -243,8 +245,8 @@ Test(explain_wait, a_long_circle_is_told_in_its_order_and_each_line_once)
 	}
 	expect_told(&h, "long circle",
 		    "each waits for the next in a circle: thread 3 → thread 4 → thread 5 → thread 3",
-		    "thread 3 waits in pthread_mutex_lock() at pipe.c:23 for a mutex that stays "
-		    "locked\n");
+		    "thread 3 waits in pthread_mutex_lock() at pipe.c:23 for a mutex held by "
+		    "thread 4\n");
 }
 
 Test(explain_wait, parent_and_child_wait_for_each_other)
