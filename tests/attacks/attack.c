@@ -128,7 +128,7 @@ static void run_done(void *context, struct record *record, const struct error *e
 	a->result.reason = a->result.detail = NULL;
 	if (record) {
 		a->result.wall_ns = record->wall_ns;
-		judge(record, &a->result);
+		judge(record, NULL, &a->result);
 	} else {
 		a->result.verdict = VERDICT_HARNESS_ERROR;
 		a->result.reason = xstrdup(err->text);
