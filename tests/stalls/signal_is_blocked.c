@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * claim: the signal that would end pause() is pending, because it is blocked
+ * stall: task 1: pause CAUSE_SIGNAL_CAME value 12
+ */
+#include "scene.h"
+
+int main(void)
+{
+	handle(SIGUSR2, do_nothing, 0);
+	block_signal(SIGUSR2);
+	MUST(kill(getpid(), SIGUSR2));
+	pause();
+	return 0;
+}
