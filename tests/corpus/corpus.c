@@ -159,6 +159,9 @@ static void print_indented(const char *text)
 	}
 }
 
+/* As declared or not; known to be not so, or not. */
+static const char *const row_kinds[2][2] = { { "not ok", "gap" }, { "ok", "closed gap" } };
+
 /* Every second run asks to be watched; without one that was, nobody can be asked for causes. */
 static void print_row(struct corpus *c, struct example *e)
 {
@@ -166,13 +169,13 @@ static void print_row(struct corpus *c, struct example *e)
 		buf_printf(&e->problems, "%d of %d runs were made\n", e->over, e->runs);
 	if (e->watched > 0 && e->watched != e->runs / 2)
 		buf_printf(&e->problems, "%d of %d runs were watched\n", e->watched, e->runs / 2);
+	const struct declaration *d = &e->declaration;
 	bool good = e->problems.len == 0;
-	c->passed += good;
-	c->failed += !good;
-	printf("%s - %s: %s", good ? "ok" : "not ok", e->name, e->declaration.claim);
-	if (e->watched == 0 && e->declaration.stall_count > 0)
-		printf(" (%zu causes not checked)", e->declaration.stall_count);
-	printf("\n");
+	c->failed += !good && !d->known_gap;
+	printf("%s - %s: %s", row_kinds[good][d->known_gap != NULL], e->name, d->claim);
+	if (e->watched == 0 && d->stall_count > 0)
+		printf(" (%zu causes not checked)", d->stall_count);
+	printf(d->known_gap ? ": %s\n" : "\n", d->known_gap);
 	print_indented(e->problems.data);
 }
 

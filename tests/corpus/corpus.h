@@ -15,7 +15,6 @@ struct example {
 	struct unit unit;
 	int runs, over;	     /* to be made, and made */
 	int watched;	     /* runs of which there is a trace */
-	int unchecked;	     /* causes that no run could be asked for */
 	struct buf problems; /* what is not as declared */
 	struct corpus *corpus;
 };
@@ -29,7 +28,7 @@ struct corpus {
 	struct example **examples;
 	size_t count;
 	struct pool *pool;
-	size_t passed, failed;
+	size_t failed;
 };
 
 /* Compare what happened with what was declared; adds to e->problems. */

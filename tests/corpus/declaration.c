@@ -102,6 +102,8 @@ static void parse_line(struct declaration *d, struct buf *parts, const struct pl
 	const char *key = line + 3, *value = colon + 2;
 	if (strcmp(key, "claim") == 0 && !d->claim)
 		d->claim = xstrdup(value);
+	else if (strcmp(key, "known_gap") == 0 && !d->known_gap)
+		d->known_gap = xstrdup(value);
 	else if (strcmp(key, "stall") == 0)
 		parse_stall(d, p, value);
 	else if (strcmp(key, "network") == 0)
@@ -148,5 +150,6 @@ void declaration_release(struct declaration *d)
 		free(d->stalls[i].line);
 	free(d->stalls);
 	free(d->claim);
+	free(d->known_gap);
 	buf_release(&d->text);
 }

@@ -26,6 +26,7 @@ struct declaration {
 	struct stall *stalls;
 	size_t stall_count;
 	bool network;
+	char *known_gap; /* why it is known not to be so, or NULL */
 };
 
 void declaration_parse(struct declaration *d, const char *path, const struct buf *text);

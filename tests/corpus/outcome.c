@@ -91,7 +91,7 @@ static void add_cause(struct buf *out, const struct blocked *b)
 	buf_printf(out, " %s", cause_name(b->cause));
 	if (b->fd >= 0)
 		buf_printf(out, " fd %d", b->fd);
-	if (b->cause == CAUSE_SEMAPHORE)
+	if (b->cause == CAUSE_SEMAPHORE && b->part >= 0)
 		buf_printf(out, " part %d", b->part);
 	if (b->cause == CAUSE_SEMAPHORE || b->cause == CAUSE_SIGNAL_CAME || b->cause == CAUSE_STOPPED)
 		buf_printf(out, " value %d", (int)b->value);

@@ -2,7 +2,7 @@
 /*
  * claim: a process locks a file by one descriptor, and then by another
  * left: 1
- * stall: task 1: flock CAUSE_LOCKED fd 4, held by fd 3 of task 1
+ * stall: task 1: flock CAUSE_LOCKED fd 4, held by task 1
  */
 #include "scene.h"
 #include <sys/file.h>

@@ -10,5 +10,5 @@ int main(void)
 	int ends[2];
 	MUST(pipe(ends));
 	for (;;)
-		MUST(write(ends[1], "hello", 5));
+		MUST(write(ends[1], (char[4096]){ 0 }, 4096));
 }

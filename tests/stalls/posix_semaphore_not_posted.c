@@ -2,8 +2,8 @@
 /*
  * claim: two processes wait for a POSIX semaphore that nobody posts
  * left: 1
- * stall: task 1: futex CAUSE_CONDITION
- * stall: task 2: futex CAUSE_CONDITION
+ * stall: task 1: futex CAUSE_SEMAPHORE value 0
+ * stall: task 2: futex CAUSE_SEMAPHORE value 0
  */
 #include "scene.h"
 #include <semaphore.h>

@@ -25,5 +25,5 @@ int main(void)
 		be_child(ends);
 	close(ends[0]);
 	for (;;)
-		MUST(write(ends[1], "hello", 5));
+		MUST(write(ends[1], (char[4096]){ 0 }, 4096));
 }
