@@ -62,21 +62,18 @@ static int holder_task(const struct record *r, const struct holder *h)
 	return task_number(r, h->fd >= 0 ? h->pid : h->tid);
 }
 
-static const struct record *compared; /* by by_task(), which qsort() gives no context */
-
-static int by_task(const void *a, const void *b)
+static int by_task(const void *a, const void *b, void *record)
 {
 	const struct holder *one = a, *other = b;
-	int order = holder_task(compared, one) - holder_task(compared, other);
+	int order = holder_task(record, one) - holder_task(record, other);
 	return order ? order : one->fd - other->fd;
 }
 
 static void add_holders(struct buf *out, const struct record *r, const struct blocked *b)
 {
 	buf_str(out, b->holder_count > 0 ? ", held by " : ", held by nobody");
-	compared = r;
 	if (b->holder_count > 0)
-		qsort(b->holders, b->holder_count, sizeof(*b->holders), by_task);
+		qsort_r(b->holders, b->holder_count, sizeof(*b->holders), by_task, (void *)r);
 	for (size_t i = 0; i < b->holder_count; i++) {
 		const struct holder *h = &b->holders[i];
 		buf_str(out, i > 0 ? ", " : "");

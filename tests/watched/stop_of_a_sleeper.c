@@ -12,7 +12,7 @@ int main(void)
 	int status;
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		tell("nanosleep", nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL));
+		tell("nanosleep", nanosleep(&(struct timespec){ .tv_nsec = 200000000 }, NULL));
 		_exit(3);
 	}
 	until_asleep(pid);
