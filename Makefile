@@ -37,7 +37,7 @@ FUZZ = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 SANITIZED = BUILD=build-san SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
 	CFLAGS="-O1 -g"
 
-.PHONY: all demo test unit cases attacks bench fuzz docs install uninstall deps clean help FORCE
+.PHONY: all demo test unit cases attacks watched stalls bench fuzz docs install uninstall deps clean help FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 
@@ -50,7 +50,7 @@ demo: ## install what is missing, build, and grade the starters of hw13
 
 test: ## install what is missing, build, and run all tests
 	@harness/deps.sh build test
-	@$(MAKE) -s -j$(JOBS) grade $(PROGRAMS) $(BUILD)/attack
+	@$(MAKE) -s -j$(JOBS) grade $(PROGRAMS) $(BUILD)/attack $(BUILD)/corpus
 	@$(MAKE) -s -j$(JOBS) tested $(SANITIZED)
 	@tests/run.sh
 
@@ -61,6 +61,10 @@ unit cases: ## one group of the tests
 attacks: ## try what hostile students could submit
 	@$(MAKE) -s -j$(JOBS) $(BUILD)/attack
 	@$(BUILD)/attack tests/attacks
+
+watched stalls: ## does watching change a program; is the cause of each stall named
+	@$(MAKE) -s -j$(JOBS) $(BUILD)/corpus
+	@tests/run.sh $@
 
 bench: ## measure: one figure a line
 	@harness/deps.sh build bench
@@ -147,6 +151,9 @@ $(PROGRAMS): $(BUILD)/%: tests/%.c $(LIBRARIES)
 	$(COMPILE) $(STATIC) -o $@ $< $(LIBRARIES) $(LIBS)
 
 $(BUILD)/attack: $(wildcard tests/attacks/*.[ch]) $(LIBRARIES)
+	$(COMPILE) -o $@ $(filter %.c,$^) $(LIBRARIES) $(LIBS)
+
+$(BUILD)/corpus: $(wildcard tests/corpus/*.c tests/corpus/corpus.h tests/corpus/declaration.h) $(LIBRARIES)
 	$(COMPILE) -o $@ $(filter %.c,$^) $(LIBRARIES) $(LIBS)
 
 build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARIES)
