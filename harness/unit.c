@@ -30,7 +30,7 @@ static struct box *start(void *context, struct sandbox *sandbox, struct error *e
 	return build_start(sandbox, slash ? slash + 1 : u->name, &u->source.text, err);
 }
 
-static void done(void *context, const struct record *record, const struct error *err)
+static void done(void *context, struct record *record, const struct error *err)
 {
 	struct unit *u = context;
 	struct error own;

@@ -120,7 +120,7 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	return box;
 }
 
-static void run_done(void *context, const struct record *record, const struct error *err)
+static void run_done(void *context, struct record *record, const struct error *err)
 {
 	struct attack *a = context;
 	free(a->result.reason);
