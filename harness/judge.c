@@ -123,7 +123,7 @@ static enum verdict (*const broken_checks[])(struct judging *) = {
 };
 
 static enum verdict (*const expect_checks[])(struct judging *) = {
-	judge_exits, judge_outputs, judge_objects, judge_leftovers,
+	judge_exits, judge_outputs, judge_objects, judge_behaviours, judge_leftovers,
 };
 
 static enum verdict judge_broken(struct judging *j)
@@ -198,7 +198,8 @@ static enum verdict judge_again(struct judging *j)
 	enum verdict broken = judge_broken(j);
 	if (broken == VERDICT_HARNESS_ERROR)
 		return broken;
-	if (broken != VERDICT_PASS && j->expect->left_behind != LEFT_NOT_JUDGED) {
+	bool on_the_way = j->expect->left_behind != LEFT_NOT_JUDGED || j->expect->behaviour != 0;
+	if (broken != VERDICT_PASS && on_the_way) {
 		_cleanup_free_ char *why = buf_steal(&j->reason);
 		judge_say(j, -1, _("not judged, because the run did not end well: %s"), why);
 		return VERDICT_SKIPPED;
@@ -206,9 +207,10 @@ static enum verdict judge_again(struct judging *j)
 	if (broken != VERDICT_PASS && !can_be_told(j))
 		return broken;
 	judge_forget(j);
-	if (j->expect->left_behind != LEFT_NOT_JUDGED && did_nothing(j)) {
-		judge_say(j, -1,
-			  _("not judged, because nothing was made that could be left behind"));
+	if (on_the_way && did_nothing(j)) {
+		judge_say(j, -1, "%s", j->expect->left_behind != LEFT_NOT_JUDGED ?
+			  _("not judged, because nothing was made that could be left behind") :
+			  _("not judged, because nothing came of the run"));
 		return VERDICT_SKIPPED;
 	}
 	return first_of(j, expect_checks, COUNT(expect_checks));
@@ -237,6 +239,7 @@ void judge(const struct record *record, struct test_result *out)
 	};
 	out->verdict = decide(&j);
 	out->points = out->verdict == VERDICT_PASS ? out->test->points : 0;
+	out->unchecked = j.unchecked;
 	out->reason = buf_steal(&j.reason);
 	out->detail = buf_steal(&j.detail);
 }

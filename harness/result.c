@@ -78,10 +78,16 @@ void result_set(struct test_result *t, enum verdict v, const char *reason)
 	t->reason = xstrdup(reason);
 }
 
+int64_t result_worth(const struct test_result *t)
+{
+	return t->unchecked ? 0 : t->test->points;
+}
+
 void result_total(struct result *r)
 {
 	for (size_t i = 0; i < r->test_count; i++) {
-		r->max_score += r->tests[i].test->points;
+		r->max_score += result_worth(&r->tests[i]);
+		r->unchecked += r->tests[i].test->points - result_worth(&r->tests[i]);
 		r->score += r->tests[i].points;
 		if (r->tests[i].verdict == VERDICT_HARNESS_ERROR)
 			r->harness_error = true;

@@ -26,6 +26,7 @@ struct test_result {
 			    All bytes of the student are already made visible (escape.h) */
 	int64_t wall_ns; /* of the run; 0 if there was none */
 	int64_t points;	 /* earned */
+	bool unchecked;	 /* skipped because we could not judge it: counts for nothing at all */
 };
 
 /* One source file of the homework. */
@@ -44,7 +45,8 @@ struct result {
 	size_t source_count;
 	struct test_result *tests; /* in the order of the specs */
 	size_t test_count;
-	int64_t score, max_score;  /* of the tests that were to be run */
+	int64_t score, max_score;  /* of the tests that were to be run and could be judged */
+	int64_t unchecked;	   /* what the others are worth */
 	bool harness_error;	   /* any test ended so: the score is not final */
 	int64_t wall_ns;	   /* how long grading took */
 	char *tier;		   /* of the sandbox, as tier_name() has it */
@@ -68,6 +70,9 @@ void result_set(struct test_result *t, enum verdict verdict, const char *reason)
 /* Sum up score, max_score and harness_error. */
 void result_total(struct result *r);
 void result_release(struct result *r);
+
+/* The points that the test could earn: none if it could not be judged on this machine. */
+int64_t result_worth(const struct test_result *t);
 
 /* Points as people write them: "1.5", "100". */
 void points_print(struct buf *out, int64_t points);
