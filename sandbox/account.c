@@ -5,6 +5,7 @@
 
 #include "memory.h"
 #include "observe.h"
+#include "stall.h"
 #include "supervisor.h"
 
 /* TCP has timers of its own: with a network, nobody may have run for so long to call it a stall. */
@@ -37,6 +38,8 @@ static void note_blocked(struct supervisor *s, const struct scan *scan)
 			.timed = task_timed(t),
 			.fd = -1, .thing = NO_THING, .part = -1,
 		};
+		if (s->watch.on)
+			stall_explain(&s->watch, scan, t, &r->blocked[r->blocked_count - 1]);
 	}
 }
 
@@ -80,7 +83,7 @@ static void end_late(struct supervisor *s, const struct scan *scan)
 void account_look(struct supervisor *s)
 {
 	struct scan before, after;
-	if (scan_take(&before, s->root.proc, s->domain.init) < 0 || scan_take(&after, s->root.proc, s->domain.init) < 0) {
+	if (supervisor_scan(s, &before) < 0 || supervisor_scan(s, &after) < 0) {
 		struct error err;
 		error_set(&err, 0, "cannot read /proc in the box");
 		supervisor_fail(s, &err);

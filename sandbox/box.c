@@ -41,7 +41,7 @@ struct sandbox {
 	int lock; /* of the weak tier */
 	pid_t pid;
 	int control;
-	struct filter filters[2]; /* without and with network */
+	struct filter filters[FILTERS];
 	struct cgroup_tree *tree; /* NULL: the limits are by accounting */
 	struct error no_tree;	  /* why */
 	bool bounded_by_v1;	  /* all boxes together are, as we are */
@@ -117,8 +117,10 @@ enum wish { FULL, WEAK, WEAK_AGAIN };
 
 static int make_filters(struct sandbox *s, bool reporting, struct error *err)
 {
-	for (int network = 0; network <= 1; network++) {
-		struct filter *f = &s->filters[network];
+	for (int i = 0; i < FILTERS; i++) {
+		struct filter *f = &s->filters[i];
+		bool network = i & FILTER_NETWORK;
+		f->watched = i & FILTER_WATCHED;
 		f->reports_unknown = reporting;
 		f->reports_bind = s->tier.weak;
 		if (filter_init_reporting(f, network, err) < 0)
@@ -199,8 +201,8 @@ void sandbox_close(struct sandbox *s)
 		while (waitpid(s->pid, NULL, 0) < 0 && errno == EINTR)
 			;
 	}
-	filter_release(&s->filters[0]);
-	filter_release(&s->filters[1]);
+	for (int i = 0; i < FILTERS; i++)
+		filter_release(&s->filters[i]);
 	cgroup_tree_close(s->tree);
 	free(s);
 }

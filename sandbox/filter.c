@@ -12,19 +12,21 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "calls.h"
 #include "memory.h"
 #include "syscalls.h"
 
-static int add_policy(scmp_filter_ctx ctx, const struct call_policy *p)
+static int add_policy(scmp_filter_ctx ctx, const struct call_policy *p, bool watched)
 {
+	uint32_t allow = watched && calls_watched(p->name) ? SCMP_ACT_TRACE(0) : SCMP_ACT_ALLOW;
 	int number = seccomp_syscall_resolve_name(p->name);
 	if (number < 0) /* not a call of this architecture, or newer than this libseccomp */
 		return 0;
 	switch (p->rule) {
 	case CALL_ALLOW:
-		return seccomp_rule_add(ctx, SCMP_ACT_ALLOW, number, 0);
+		return seccomp_rule_add(ctx, allow, number, 0);
 	case CALL_ALLOW_IF:
-		return seccomp_rule_add(ctx, SCMP_ACT_ALLOW, number, 1,
+		return seccomp_rule_add(ctx, allow, number, 1,
 					SCMP_CMP64(p->argument, SCMP_CMP_MASKED_EQ,
 						   (scmp_datum_t)p->mask, (scmp_datum_t)p->value));
 	case CALL_REFUSE:
@@ -47,7 +49,7 @@ static int add_policies(scmp_filter_ctx ctx, const struct filter *f, bool networ
 		if (is_refused(&policy, network) ||
 		    (f->reports_bind && strcmp(policy.name, "bind") == 0))
 			policy = (struct call_policy){ policy.name, CALL_REFUSE, 0, 0, 0 };
-		int rc = add_policy(ctx, &policy);
+		int rc = add_policy(ctx, &policy, f->watched);
 		if (rc < 0)
 			return error_set(err, -rc, "seccomp rule for %s", call_policies[i].name);
 	}

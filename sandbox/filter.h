@@ -19,7 +19,11 @@ struct filter {
 	struct sock_fprog program; /* owned */
 	bool reports_unknown; /* calls that are not in the table are announced, too */
 	bool reports_bind;    /* and bind(2), which is to pass */
+	bool watched;	      /* allowed calls of calls.c stop the program for its tracer */
 };
+
+/* A sandbox keeps one of each kind: the index is a set of these bits. */
+enum { FILTER_NETWORK = 1, FILTER_WATCHED = 2, FILTERS = 4 };
 
 /* Without `network`, socket(2) is among the refused calls: abstract names would reach other boxes. */
 int filter_init(struct filter *f, bool network, struct error *err);

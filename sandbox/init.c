@@ -233,6 +233,23 @@ bool supervisor_has_news(struct supervisor *s)
 	return wait_for_news(s, 0);
 }
 
+/* Traced tasks that have stopped wait for us, and go on as soon as we come to it: they run. */
+int supervisor_scan(const struct supervisor *s, struct scan *scan)
+{
+	if (scan_take(scan, s->root.proc, s->domain.init) < 0)
+		return -1;
+	for (size_t i = 0; i < scan->count && s->watch.on; i++) {
+		struct task *t = &scan->tasks[i];
+		if (t->state != 't')
+			continue;
+		if (watch_is_stopped(&s->watch, t->pid))
+			t->state = 'T'; /* by a signal, as a program sees it */
+		else
+			t->running = true;
+	}
+	return 0;
+}
+
 static void forget_signals(struct supervisor *s)
 {
 	struct signalfd_siginfo info;
@@ -353,6 +370,12 @@ static int receive_scenario(int control, const int *images, size_t image_count,
 	return result;
 }
 
+/* watch_seize() opens our memory for a moment: behind Landlock, or while there is nobody to look. */
+static bool may_watch(const struct supervisor *s)
+{
+	return s->root.wall >= 0 || s->scenario->program_count == 1;
+}
+
 static void supervise(struct supervisor *s, const char *limits_by)
 {
 	struct error err;
@@ -362,6 +385,10 @@ static void supervise(struct supervisor *s, const char *limits_by)
 	if (prepare(s, &err) < 0)
 		supervisor_fail(s, &err);
 	s->began_ns = now_ns();
+	if (s->scenario->watch && !may_watch(s))
+		s->filter -= FILTER_WATCHED;
+	else if (s->scenario->watch && !s->over)
+		watch_init(&s->watch, &s->record.trace, s->root.proc, s->began_ns);
 	run(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
 	if (s->record.end == END_DONE && !programs_gone(s))
@@ -390,7 +417,8 @@ void supervisor_main(int control, const int *images, size_t image_count,
 	struct supervisor s = { .scenario = &copy.scenario, .control = control, .signals = -1,
 				.ground = ground, .root = ROOT_NONE, .domain = DOMAIN_NONE,
 				.cgroup = *cgroup };
-	s.filter = copy.scenario.policy == POLICY_COMPILER ? NULL : filter;
+	if (copy.scenario.policy != POLICY_COMPILER)
+		s.filter = filter + (copy.scenario.watch ? FILTER_WATCHED : 0);
 	supervise(&s, limits_by);
 	send_record(control, &s.record);
 	_exit(0);

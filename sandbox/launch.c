@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/close_range.h>
+#include <linux/futex.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include "clone_into.h"
 #include "landlock.h"
 #include "memory.h"
+#include "watch.h"
 #include "weak.h"
 
 /*
@@ -30,15 +32,18 @@
 
 struct attempt {
 	const struct launch *launch;
+	uint32_t gate;		 /* closed while it is not 0: init is not the tracer yet */
 	int listener;		 /* in the table of descriptors that both share at first; or -1 */
 	const char *failed_step; /* NULL: exec has taken place, or has been refused */
 	int errnum;		 /* of the failed step, or of exec; 0 if it has taken place */
 };
 
+static const char not_traced[] = "trace it";
+
 /* The child's stack; it needs room for an environment. */
 #define STACK_SIZE (64 << 10)
 
-#define SHARED (CLONE_VM | CLONE_VFORK | CLONE_FILES)
+#define SHARED (CLONE_VM | CLONE_FILES)
 
 static char *const box_environment[] = {
 	(char *)"PATH=/usr/local/bin:/usr/bin:/bin", (char *)"HOME=" BOX_HOME,
@@ -219,21 +224,44 @@ static const char *become(struct attempt *attempt)
 static int child_main(void *argument)
 {
 	struct attempt *attempt = argument;
+	while (__atomic_load_n(&attempt->gate, __ATOMIC_ACQUIRE) != 0)
+		syscall(SYS_futex, &attempt->gate, FUTEX_WAIT, 1, NULL, NULL, 0);
 	attempt->failed_step = become(attempt);
 	attempt->errnum = errno;
 	_exit(127);
 }
 
+/* `pid` 0: it has been waited for. */
 static void forget_child(pid_t pid, int *listener)
 {
-	waitpid(pid, NULL, 0);
+	if (pid > 0)
+		waitpid(pid, NULL, 0);
 	cleanup_fd(listener);
 	*listener = -1;
 }
 
+/*
+ * A traced child: vfork would put us to sleep before we could attach. So it waits at a gate until we
+ * have, and then we sleep until it has executed, or has ended; errno, which both use, is safe.
+ */
+static int trace_child(pid_t pid, struct attempt *attempt)
+{
+	if (watch_seize(pid) < 0) {
+		attempt->errnum = errno;
+		attempt->failed_step = not_traced;
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+		return -1;
+	}
+	__atomic_store_n(&attempt->gate, 0, __ATOMIC_RELEASE);
+	syscall(SYS_futex, &attempt->gate, FUTEX_WAKE, 1, NULL, NULL, 0);
+	return watch_until_exec(pid) ? 0 : -1;
+}
+
 pid_t launch(const struct launch *l, int *listener, int *refused, struct error *err)
 {
-	struct attempt attempt = { .launch = l, .listener = -1 };
+	struct attempt attempt = { .launch = l, .gate = l->watched, .listener = -1 };
+	const int flags = SHARED | (l->watched ? 0 : CLONE_VFORK);
 	_cleanup_free_ char *stack = aligned_alloc(16, STACK_SIZE);
 	*listener = -1;
 	if (!stack)
@@ -241,18 +269,21 @@ pid_t launch(const struct launch *l, int *listener, int *refused, struct error *
 	if (l->domain && domain_enter(l->domain) < 0)
 		return error_set(err, errno, "enter the student's PID namespace");
 	pid_t pid = l->cgroup < 0 ?
-		clone(child_main, stack + STACK_SIZE, SHARED | SIGCHLD, &attempt) :
-		clone_into(child_main, stack, STACK_SIZE, SHARED, l->cgroup, &attempt);
+		clone(child_main, stack + STACK_SIZE, flags | SIGCHLD, &attempt) :
+		clone_into(child_main, stack, STACK_SIZE, flags, l->cgroup, &attempt);
 	if (pid < 0)
 		return error_set(err, errno, "fork");
+	bool ended = l->watched && trace_child(pid, &attempt) < 0;
 	if (l->domain && domain_leave(l->domain) < 0)
 		return error_set(err, errno, "leave the student's PID namespace");
 	*listener = attempt.listener;
 	if (!attempt.failed_step && attempt.errnum == 0)
 		return pid;
-	forget_child(pid, listener);
-	if (attempt.failed_step)
-		return error_set(err, attempt.errnum, "start a program: %s", attempt.failed_step);
+	forget_child(ended ? 0 : pid, listener);
+	if (attempt.failed_step) {
+		error_set(err, attempt.errnum, "start a program: %s", attempt.failed_step);
+		return attempt.failed_step == not_traced ? LAUNCH_NOT_TRACED : -1;
+	}
 	*refused = attempt.errnum;
 	return 0;
 }

@@ -345,8 +345,7 @@ void scan_release(struct scan *s)
 	*s = (struct scan){ 0 };
 }
 
-/* Where a process stands in an outer /proc; -1 if it has gone. */
-static pid_t entry_of(int proc, pid_t pid)
+pid_t process_entry(int proc, pid_t pid)
 {
 	struct scan scan;
 	pid_t entry = -1;
@@ -364,7 +363,7 @@ static pid_t entry_of(int proc, pid_t pid)
 pid_t process_inner_pid(int proc, pid_t pid)
 {
 	char text[4096];
-	pid_t entry = entry_of(proc, pid);
+	pid_t entry = process_entry(proc, pid);
 	if (entry < 0 || !read_status(proc, entry, text, sizeof(text)))
 		return pid;
 	pid_t inner = number_at_level(text, "\nNSpid:", -1);

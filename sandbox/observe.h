@@ -58,6 +58,9 @@ void scan_release(struct scan *s);
 /* The number that a process has in the innermost PID namespace it lies in; `pid` if it has gone. */
 pid_t process_inner_pid(int proc, pid_t pid);
 
+/* Where the process stands in a /proc that may be an outer one; -1 if it has gone. */
+pid_t process_entry(int proc, pid_t pid);
+
 /* Were all tasks blocked at one instant between the two? `session` 0 means everybody. */
 bool scan_quiescent(const struct scan *before, const struct scan *after, pid_t session);
 

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #include "launch.h"
 #include "memory.h"
 #include "observe.h"
+#include "process.h"
 #include "supervisor.h"
 #include "weak.h"
 
@@ -107,6 +109,13 @@ static int open_output(struct supervisor *s, struct running *r, const struct pro
 	return *program_end < 0 ? error_set(err, errno, "a program's terminal") : 0;
 }
 
+static void stop_watching(struct supervisor *s)
+{
+	watch_release(&s->watch);
+	s->record.trace.watched = false;
+	s->filter -= FILTER_WATCHED;
+}
+
 static int start(struct supervisor *s, int index, struct error *err)
 {
 	const struct program *p = &s->scenario->programs[index];
@@ -128,11 +137,18 @@ static int start(struct supervisor *s, int index, struct error *err)
 		.filter = s->filter,
 		.domain = s->domain.init > 0 && !p->trusted ? &s->domain : NULL,
 		.cgroup = s->cgroup.dir,
+		.watched = s->watch.on,
 		.input = input, .output = output, .error = error,
 	};
 	int refused = 0;
 	record->start_ns = now_ns() - s->began_ns;
 	pid_t pid = launch(&l, &r->listener, &refused, err);
+	if (pid == LAUNCH_NOT_TRACED && s->record.trace.event_count == 0) {
+		stop_watching(s); /* it is said in the record, and costs nobody a point */
+		l.watched = false;
+		l.filter = s->filter;
+		pid = launch(&l, &r->listener, &refused, err);
+	}
 	if (pid < 0)
 		return -1;
 	r->pid = pid;
@@ -141,6 +157,8 @@ static int start(struct supervisor *s, int index, struct error *err)
 	record->pid = l.domain && pid > 0 ? process_inner_pid(s->root.proc, pid) : pid;
 	record->status = refused;
 	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
+	if (s->watch.on && pid > 0)
+		watch_begin(&s->watch, pid, record->pid, index, p->trusted);
 	return 0;
 }
 
@@ -299,7 +317,7 @@ static void note_orphan(struct supervisor *s, pid_t pid, int program)
 void programs_note_running(struct supervisor *s)
 {
 	struct scan scan;
-	if (scan_take(&scan, s->root.proc, s->domain.init) < 0)
+	if (supervisor_scan(s, &scan) < 0)
 		return;
 	for (size_t i = 0; i < scan.count; i++) {
 		const struct task *t = &scan.tasks[i];
@@ -328,29 +346,85 @@ static void reap_domain(struct supervisor *s)
 		note_orphan(s, orphan.pid, program_by_inner_session(s, orphan.session));
 }
 
-bool programs_reap(struct supervisor *s)
+/* To its tracer each task shows its end first; only who is our child as well is ours to judge. */
+static bool is_ours(const struct supervisor *s, pid_t pid)
+{
+	const struct watched_task *t = s->watch.on ? watch_find(&s->watch, pid) : NULL;
+	if (!t || !t->process)
+		return true;
+	return t->process->pid == pid &&
+	       process_parent(s->root.proc, t->process->entry) == process_entry(s->root.proc, getpid());
+}
+
+static int64_t time_of(const struct rusage *used)
+{
+	return ((int64_t)used->ru_utime.tv_sec + used->ru_stime.tv_sec) * 1000000000 +
+	       ((int64_t)used->ru_utime.tv_usec + used->ru_stime.tv_usec) * 1000;
+}
+
+static void reap(struct supervisor *s, pid_t pid)
+{
+	/* before it is reaped: afterwards nothing says whose child it was */
+	pid_t session = getsid(pid);
+	bool ours = is_ours(s, pid);
+	struct rusage used;
+	int status;
+	if (wait4(pid, &status, __WALL, &used) < 0)
+		return;
+	if (s->watch.on)
+		watch_ended(&s->watch, pid, status);
+	if (!ours) /* its parent will hear of it now */
+		return;
+	s->reaped_cpu_ns += time_of(&used);
+	int index = program_of(s, pid);
+	if (index >= 0) {
+		s->record.programs[index].cpu_ns += time_of(&used);
+		note_ended(s, index, status);
+	} else if (pid != s->domain.init) {
+		note_orphan(s, pid, programs_owner(s, session));
+	}
+}
+
+/* The next stop of one that we trace; false if there is none. */
+static bool see_stop(struct supervisor *s)
 {
 	siginfo_t info = { 0 };
-	bool any = false;
-	while (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid > 0) {
-		/* before it is reaped: afterwards nothing says whose child it was */
-		pid_t session = getsid(info.si_pid);
-		struct rusage used;
-		int status;
-		if (wait4(info.si_pid, &status, 0, &used) < 0)
-			return any;
-		int64_t cpu = ((int64_t)used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000000 +
-			      ((int64_t)used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1000;
-		s->reaped_cpu_ns += cpu;
-		int index = program_of(s, info.si_pid);
-		if (index >= 0) {
-			s->record.programs[index].cpu_ns += cpu;
-			note_ended(s, index, status);
-		} else if (info.si_pid != s->domain.init) {
-			note_orphan(s, info.si_pid, programs_owner(s, session));
+	if (!s->watch.on || waitid(P_ALL, 0, &info, WSTOPPED | WNOHANG | __WALL) < 0 ||
+	    info.si_pid == 0)
+		return false;
+	watch_stopped(&s->watch, info.si_pid, info.si_status);
+	return true;
+}
+
+/* Reap the next that has ended; false if there is none. */
+static bool see_end(struct supervisor *s)
+{
+	siginfo_t info = { 0 };
+	if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT | __WALL) < 0 || info.si_pid == 0)
+		return false;
+	if (info.si_code == CLD_EXITED || info.si_code == CLD_KILLED || info.si_code == CLD_DUMPED)
+		reap(s, info.si_pid);
+	return true;
+}
+
+/* Who stops at a call goes on to the next one at once: look again before all else is looked at. */
+#define MOST_STOPS 200
+
+bool programs_reap(struct supervisor *s)
+{
+	bool any = false, yielded = false;
+	for (int stops = 0; stops < MOST_STOPS;) {
+		if (see_stop(s)) {
+			stops++;
+			yielded = false;
+		} else if (see_end(s)) {
+			any = true;
+		} else if (stops > 0 && !yielded) {
+			yielded = true;
+			sched_yield();
+		} else {
+			break;
 		}
-		info.si_pid = 0;
-		any = true;
 	}
 	reap_domain(s);
 	return any;
@@ -363,7 +437,7 @@ void programs_stop(struct supervisor *s, int index)
 	if (session <= 0 || s->programs[index].ended)
 		return;
 	s->record.programs[index].ending = ENDING_STOPPED;
-	if (scan_take(&scan, s->root.proc, s->domain.init) == 0)
+	if (supervisor_scan(s, &scan) == 0)
 		for (size_t i = 0; i < scan.count; i++)
 			if (scan.tasks[i].session == session)
 				kill(scan.tasks[i].pid, SIGKILL);
@@ -377,7 +451,7 @@ bool programs_gone(const struct supervisor *s)
 	struct scan scan;
 	if (s->domain.init == 0)
 		return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
-	if (!programs_all_ended(s) || scan_take(&scan, s->root.proc, s->domain.init) < 0)
+	if (!programs_all_ended(s) || supervisor_scan(s, &scan) < 0)
 		return false;
 	bool gone = scan.count == 0 && scan.zombies == 0 && !scan.torn;
 	scan_release(&scan);

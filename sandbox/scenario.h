@@ -95,6 +95,7 @@ struct scenario {
 	const char *collect; /* a file of the working directory to bring back, or NULL */
 	size_t collect_max;  /* bytes */
 	bool network;	     /* a loopback interface */
+	bool watch;	     /* stop the programs at the calls of calls.c: record.trace */
 	struct limits limits;
 };
 

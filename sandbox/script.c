@@ -10,12 +10,10 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "net_table.h"
 #include "objects.h"
 #include "observe.h"
 #include "supervisor.h"
-
-/* The state field of a listening socket in /proc/net/tcp (TCP_LISTEN in net/tcp_states.h). */
-#define LISTENING 0x0a
 
 static const struct step *current(const struct supervisor *s)
 {
@@ -39,9 +37,9 @@ static bool blocked(struct supervisor *s, int program, const char *call)
 {
 	struct scan before, after;
 	pid_t session = program == ALL_PROGRAMS ? 0 : s->programs[program].pid;
-	if (scan_take(&before, s->root.proc, s->domain.init) < 0)
+	if (supervisor_scan(s, &before) < 0)
 		return false;
-	bool found = scan_take(&after, s->root.proc, s->domain.init) == 0 &&
+	bool found = supervisor_scan(s, &after) == 0 &&
 		     scan_quiescent(&before, &after, session);
 	bool named = call == NULL;
 	for (size_t i = 0; i < after.count && !named; i++)
@@ -50,27 +48,6 @@ static bool blocked(struct supervisor *s, int program, const char *call)
 	scan_release(&before);
 	scan_release(&after);
 	return found && named;
-}
-
-static bool listening_in(const struct supervisor *s, const char *table, int port)
-{
-	char line[512];
-	int fd = openat(s->root.proc, table, O_RDONLY | O_CLOEXEC);
-	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
-	bool found = false;
-	while (file && !found && fgets(line, sizeof(line), file)) {
-		char *at = strchr(line, ':'); /* "sl: address:port remote:port state" */
-		at = at ? strchr(at + 1, ':') : NULL;
-		if (!at || strtol(at + 1, &at, 16) != port)
-			continue;
-		at = strchr(at, ':');
-		if (at)
-			strtol(at + 1, &at, 16);
-		found = at && strtol(at, NULL, 16) == LISTENING;
-	}
-	if (file)
-		fclose(file);
-	return found;
 }
 
 static bool printed(struct supervisor *s, const struct step *step)
@@ -103,8 +80,7 @@ static bool holds(struct supervisor *s, const struct step *step)
 	case UNTIL_STDOUT:
 		return printed(s, step);
 	case UNTIL_LISTENING:
-		return listening_in(s, "self/net/tcp", step->number) ||
-		       listening_in(s, "self/net/tcp6", step->number);
+		return net_listens(s->root.proc, step->number);
 	case UNTIL_FILE:
 		return lstat(step->text, &st) == 0;
 	}
@@ -124,7 +100,7 @@ static bool hopeless(const struct supervisor *s, const struct step *step)
 	case UNTIL_LISTENING:
 	case UNTIL_FILE: {
 		struct scan scan;
-		bool empty = programs_all_ended(s) && scan_take(&scan, s->root.proc, s->domain.init) == 0 &&
+		bool empty = programs_all_ended(s) && supervisor_scan(s, &scan) == 0 &&
 			     scan.count == 0 && !scan.torn;
 		if (programs_all_ended(s))
 			scan_release(&scan);

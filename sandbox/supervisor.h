@@ -12,10 +12,12 @@
 #include "domain.h"
 #include "error.h"
 #include "filter.h"
+#include "observe.h"
 #include "record.h"
 #include "root.h"
 #include "scenario.h"
 #include "stream.h"
+#include "watch.h"
 
 /*
  * The init of a box, while it carries out a scenario: what is known of each program, and the
@@ -45,6 +47,7 @@ struct supervisor {
 	int control; /* to the harness */
 	int signals; /* signalfd for SIGCHLD */
 	struct running *programs; /* in the scenario's order */
+	struct watch watch;
 	struct stream screen;
 	struct record record;
 	int64_t began_ns;
@@ -62,7 +65,8 @@ int64_t now_ns(void); /* monotonic */
 
 /*
  * Read the scenario from `control`, carry it out and send the record there; never returns. An
- * error that has already happened (`before`) only ends in a record that says so.
+ * error that has already happened (`before`) only ends in a record that says so. `filter` is the
+ * unwatched one of two, of which the other lies FILTER_WATCHED behind it.
  */
 void supervisor_main(int control, const int *images, size_t image_count,
 		     const struct filter *filter, const struct ground *ground,
@@ -77,6 +81,9 @@ void supervisor_end(struct supervisor *s, enum run_end end, int culprit);
 
 /* Our own failure: ends the run with what `err` says. */
 void supervisor_fail(struct supervisor *s, const struct error *err);
+
+/* Look at everybody in the box but ourselves; as scan_take() does. */
+int supervisor_scan(const struct supervisor *s, struct scan *scan);
 
 /* Is there output to be taken, stdin to be fed, a call to be refused, an end to be noticed? */
 bool supervisor_has_news(struct supervisor *s);

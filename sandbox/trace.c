@@ -51,16 +51,16 @@ struct event *trace_add_event(struct trace *t)
 		e = &t->events[t->event_count++];
 	} else {
 		e = &t->events[HALF + t->lost++ % HALF];
+		t->turned = t->lost % HALF;
 		buf_release(&e->data);
 	}
 	reset(e);
 	return e;
 }
 
-/* The event with number `i` in the order of time. */
-static const struct event *in_order(const struct trace *t, size_t i)
+const struct event *trace_at(const struct trace *t, size_t i)
 {
-	return &t->events[i < HALF ? i : HALF + (i - HALF + t->lost) % HALF];
+	return &t->events[i < HALF ? i : HALF + (i - HALF + t->turned) % HALF];
 }
 
 static void pack_event(struct buf *out, const struct event *e)
@@ -95,7 +95,7 @@ void trace_pack(struct buf *out, const struct trace *t)
 	pack_int(out, (int64_t)t->lost);
 	pack_int(out, (int64_t)t->event_count);
 	for (size_t i = 0; i < t->event_count; i++)
-		pack_event(out, in_order(t, i));
+		pack_event(out, trace_at(t, i));
 }
 
 static void unpack_event(struct unpack *in, const struct trace *t, struct event *e)

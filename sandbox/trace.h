@@ -79,7 +79,8 @@ struct trace {
 	struct event *events; /* in order */
 	size_t event_count;
 	uint64_t lost;	 /* events that were not kept */
-	size_t lost_at;	 /* they came before events[lost_at] */
+	size_t lost_at;	 /* they came before that event */
+	size_t turned;	 /* 0 but while it is written: use trace_at() then */
 };
 
 void trace_init(struct trace *t);
@@ -89,6 +90,9 @@ void trace_release(struct trace *t);
 int trace_add_thing(struct trace *t, enum thing_kind kind, const char *name);
 /* A new event, zeroed but for data, which is empty; NULL if it is not kept. Take no pointer over the next call. */
 struct event *trace_add_event(struct trace *t);
+
+/* Event `i` in the order of time. */
+const struct event *trace_at(const struct trace *t, size_t i);
 
 void trace_pack(struct buf *out, const struct trace *t);
 /* Leaves in->bad behind if that was no trace; then only trace_release() may follow. */

@@ -174,9 +174,9 @@ static int receive(int control, struct received *r)
 	return 1;
 }
 
-static void become_box(const struct received *r, int control, const struct filter filters[2],
+static void become_box(const struct received *r, int control, const struct filter filters[FILTERS],
 		       const struct ground *ground) __attribute__((noreturn));
-static void become_box(const struct received *r, int control, const struct filter filters[2],
+static void become_box(const struct received *r, int control, const struct filter filters[FILTERS],
 		       const struct ground *ground)
 {
 	close(control);
@@ -190,7 +190,7 @@ static void become_box(const struct received *r, int control, const struct filte
 	else if (prctl(PR_SET_DUMPABLE, 0) < 0)
 		error_set(&err, errno, "hide the memory of init");
 	size_t others = q->grouped ? 2 : 1;
-	supervisor_main(r->fds[0], r->fds + others, r->count - others, &filters[q->network], ground,
+	supervisor_main(r->fds[0], r->fds + others, r->count - others, &filters[q->network ? FILTER_NETWORK : 0], ground,
 			&cgroup, ground->tier.weak ? "accounting, but files only one by one" :
 			cgroup_limits_by(&cgroup, q->bounded_by_v1), &err);
 }
@@ -203,7 +203,7 @@ static void refuse_box(int control, int errnum)
 	supervisor_send_failure(control, &err);
 }
 
-static void make_box(struct received *r, int control, const struct filter filters[2],
+static void make_box(struct received *r, int control, const struct filter filters[FILTERS],
 		     struct ground *ground)
 {
 	ground->boxes++;
@@ -216,7 +216,7 @@ static void make_box(struct received *r, int control, const struct filter filter
 		close(r->fds[i]);
 }
 
-void zygote_main(int control, struct ground *ground, const struct filter filters[2])
+void zygote_main(int control, struct ground *ground, const struct filter filters[FILTERS])
 {
 	struct zygote_answer answer = { .ready = true };
 	struct zygote_start start;

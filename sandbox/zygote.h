@@ -36,7 +36,7 @@ struct zygote_start {
  * when the harness closes its side. As process 1 of its namespace it takes every box with it. In a
  * weaker tier it lacks some of these namespaces, or all.
  */
-void zygote_main(int control, struct ground *ground, const struct filter filters[2])
+void zygote_main(int control, struct ground *ground, const struct filter filters[FILTERS])
 	__attribute__((noreturn));
 
 struct zygote_answer {

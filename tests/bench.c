@@ -97,8 +97,10 @@ static const struct limits usual = {
 	.files = 32 << 20, .processes = 64,
 };
 
+enum { ALONE = 0, NETWORK = 1, WATCHED = 2 };
+
 /* How long a program takes in a box: the image, or the path argv[0] for -1. */
-static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, bool network)
+static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, int how)
 {
 	struct program program = { .name = "program", .image = image, .argv = argv,
 				   .stdout_kind = STDOUT_PIPE };
@@ -108,7 +110,8 @@ static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, bool
 	};
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
-		.network = network,
+		.network = how & NETWORK,
+		.watch = how & WATCHED,
 		.limits = usual,
 	};
 	struct record record;
@@ -168,7 +171,7 @@ static void bench_stages(struct sandbox *sandbox)
 	for (int i = 0; i < ROUNDS; i++) {
 		builds[i] = build(sandbox, &text, &image);
 		bare[i] = command((char *const *)gcc);
-		runs[i] = boxed(sandbox, image.fd, (char *const *)run, false);
+		runs[i] = boxed(sandbox, image.fd, (char *const *)run, ALONE);
 	}
 	unlink(SCRATCH);
 	image_release(&image);
@@ -191,8 +194,8 @@ static void bench_box(struct sandbox *sandbox)
 	bool compared = access(bwrap[0], X_OK) == 0;
 	for (int i = 0; i < ROUNDS; i++) {
 		bare[i] = forked((char *const *)program);
-		boxes[i] = boxed(sandbox, -1, (char *const *)program, false);
-		networks[i] = boxed(sandbox, -1, (char *const *)program, true);
+		boxes[i] = boxed(sandbox, -1, (char *const *)program, ALONE);
+		networks[i] = boxed(sandbox, -1, (char *const *)program, NETWORK);
 		bubbles[i] = compared ? command((char *const *)bwrap) : 1;
 	}
 	double ours = median_ms(boxes);
@@ -204,6 +207,57 @@ static void bench_box(struct sandbox *sandbox)
 		fprintf(stderr, "bench: there is no %s to compare with\n", bwrap[0]);
 }
 
+#define CALLS 20000
+
+/* With an argument: calls that are watched; without: ones that are not. */
+static const char caller[] =
+	"#include <signal.h>\n#include <unistd.h>\n"
+	"int main(int argc, char **argv)\n{\n\t(void)argv;\n"
+	"\tfor (int i = 0; i < 20000; i++)\n"
+	"\t\tif (argc > 1)\n\t\t\tkill(0, 0);\n\t\telse\n\t\t\tgetppid();\n"
+	"\treturn 0;\n}\n";
+
+/* What a call costs when it is watched, and a program that makes none of those. */
+static void bench_calls(struct sandbox *sandbox)
+{
+	static const char *const plain[] = { "program", NULL };
+	static const char *const calling[] = { "program", "1", NULL };
+	int64_t alone[ROUNDS], untraced[ROUNDS], bare[ROUNDS], traced[ROUNDS];
+	struct image image = { .fd = -1 };
+	struct buf text = BUF_INIT;
+	buf_str(&text, caller);
+	build(sandbox, &text, &image);
+	for (int i = 0; i < ROUNDS; i++) {
+		alone[i] = boxed(sandbox, image.fd, (char *const *)plain, ALONE);
+		untraced[i] = boxed(sandbox, image.fd, (char *const *)plain, WATCHED);
+		bare[i] = boxed(sandbox, image.fd, (char *const *)calling, ALONE);
+		traced[i] = boxed(sandbox, image.fd, (char *const *)calling, WATCHED);
+	}
+	image_release(&image);
+	buf_release(&text);
+	double start = median_ms(untraced) - median_ms(alone); /* it is paid once */
+	figure("watch.traced_call", (median_ms(traced) - median_ms(bare) - start) * 1000 / CALLS, "us");
+	figure("watch.untraced_over_bare", median_ms(untraced) / median_ms(alone), "x");
+}
+
+/* A whole run of two processes, from the request for a box to the record. */
+static void bench_watch(struct sandbox *sandbox)
+{
+	static const char *const run[] = { "program", NULL };
+	int64_t alone[ROUNDS], watched[ROUNDS];
+	struct image image = { .fd = -1 };
+	struct buf text = BUF_INIT;
+	read_source(&text);
+	build(sandbox, &text, &image);
+	for (int i = 0; i < ROUNDS; i++) {
+		alone[i] = boxed(sandbox, image.fd, (char *const *)run, ALONE);
+		watched[i] = boxed(sandbox, image.fd, (char *const *)run, WATCHED);
+	}
+	image_release(&image);
+	buf_release(&text);
+	figure("watch.run_over_unwatched", median_ms(watched) / median_ms(alone), "x");
+}
+
 static void work(void)
 {
 	static const char *const program[] = { "/usr/bin/true", NULL };
@@ -212,7 +266,7 @@ static void work(void)
 	if (!sandbox)
 		die("%s", err.text);
 	for (int i = 0; i < WORKER_BOXES; i++)
-		boxed(sandbox, -1, (char *const *)program, false);
+		boxed(sandbox, -1, (char *const *)program, ALONE);
 	sandbox_close(sandbox);
 }
 
@@ -324,6 +378,8 @@ int main(void)
 		die("%s", err.text);
 	bench_stages(sandbox);
 	bench_box(sandbox);
+	bench_calls(sandbox);
+	bench_watch(sandbox);
 	sandbox_close(sandbox);
 	bench_workers();
 	bench_floods();

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SANDBOX_NET_TABLE_H
+#define SANDBOX_NET_TABLE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* The kernel's table of TCP sockets in the box's network (proc(5), net/tcp and net/tcp6). */
+
+struct tcp_ports {
+	int local, remote;
+};
+
+/* Does anybody listen on that port? */
+bool net_listens(int proc, int port);
+
+/* The ports of the TCP socket that is that descriptor of a process; false if it is none. */
+bool net_ports_of(int proc, pid_t entry, int fd, struct tcp_ports *ports);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SANDBOX_PROCESS_H
+#define SANDBOX_PROCESS_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* What /proc tells of one process (proc(5)). `entry` is its number in the /proc of `proc`. */
+
+/* Bit n - 1 is signal n. */
+struct signal_sets {
+	uint64_t pending; /* for the process as a whole */
+	uint64_t blocked, ignored, caught;
+};
+
+int process_signals(int proc, pid_t entry, struct signal_sets *sets);
+
+/* Where the program that it executes lies in its memory. */
+struct image_range {
+	char *path;	/* the caller frees it */
+	uint64_t base;	/* to be taken off an address to find it in the file; 0 if fixed */
+	uint64_t text, text_end; /* its code */
+};
+
+int process_image(int proc, pid_t entry, struct image_range *range);
+
+/* Its parent's number in that /proc; -1 if it has gone. */
+pid_t process_parent(int proc, pid_t entry);
+
+#endif
