@@ -70,6 +70,15 @@ bool watching_is(const struct watching *w, const struct event *e, enum thing_kin
 	return t && t->kind == kind;
 }
 
+long watching_begun(const struct watching *w, size_t i)
+{
+	const struct event *e = &w->trace->events[i];
+	long k = (long)i - 1;
+	while (k >= 0 && (w->trace->events[k].pid != e->pid || w->trace->events[k].tid != e->tid))
+		k--;
+	return k;
+}
+
 static bool is_one_of(const struct event *e, const char *const *calls)
 {
 	for (; *calls; calls++)

@@ -28,6 +28,12 @@ bool watching_own(const struct watching *w, const struct event *e);
 const struct thing *watching_thing(const struct watching *w, const struct event *e);
 bool watching_is(const struct watching *w, const struct event *e, enum thing_kind kind);
 
+/*
+ * Events are in the order in which calls returned. The call of event `i` may have done its work at
+ * any time after the event that this returns: the last one before it of the same thread, or -1.
+ */
+long watching_begun(const struct watching *w, size_t i);
+
 /* Does it move bytes that way, and has it moved any? */
 bool watching_reads(const struct event *e);
 bool watching_writes(const struct event *e);

@@ -202,11 +202,11 @@ enum sight trace_makes_fifos_for_all(struct watching *w)
 	return s;
 }
 
-/* Was this path removed after the event? The thing may be another one: it is the name that counts. */
-static bool is_unlinked(const struct watching *w, size_t after)
+/* Was this path removed afterwards? The thing may be another one: it is the name that counts. */
+static bool is_unlinked(const struct watching *w, size_t made)
 {
-	const struct thing *fifo = watching_thing(w, &w->trace->events[after]);
-	for (size_t i = after + 1; i < w->trace->event_count; i++) {
+	const struct thing *fifo = watching_thing(w, &w->trace->events[made]);
+	for (size_t i = (size_t)(watching_begun(w, made) + 1); i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
 		const struct thing *t = watching_thing(w, e);
 		if (t && replay_is_call(e, "unlink") && e->result == 0 &&
@@ -216,7 +216,6 @@ static bool is_unlinked(const struct watching *w, size_t after)
 	return false;
 }
 
-/* What counts is the last mkfifo(): a later one that succeeds shows that the name was free again. */
 enum sight trace_removes_fifos(struct watching *w)
 {
 	enum sight s = SIGHT_NOTHING;

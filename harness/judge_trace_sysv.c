@@ -115,11 +115,12 @@ static bool is_alive(const struct watching *w, int pid, size_t from, size_t to)
 static bool is_in_use(const struct watching *w, size_t set)
 {
 	const struct event *e = &w->trace->events[set];
-	for (size_t i = 0; i < set; i++) {
+	long begun = watching_begun(w, set); /* a P that has waited for this may stand before it */
+	for (long i = 0; i < begun; i++) {
 		const struct event *before = &w->trace->events[i];
 		bool uses = sets(before) || (replay_is_call(before, "semop") && before->result >= 0);
 		if (uses && before->pid != e->pid && same_semaphore(before, e) &&
-		    is_alive(w, before->pid, i, set))
+		    is_alive(w, before->pid, (size_t)i, set))
 			return true;
 	}
 	return false;

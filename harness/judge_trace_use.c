@@ -14,11 +14,11 @@ static bool moved(const struct event *e)
 	return e->result > 0 || (e->result == 0 && replay_is_call(e, "msgsnd"));
 }
 
-/* Did another process than the writer read from the same thing later? */
+/* Did another process than the writer read from the same thing? Its read() may return first. */
 static bool is_received(const struct watching *w, size_t write)
 {
 	const struct event *sent = &w->trace->events[write];
-	for (size_t i = write + 1; i < w->trace->event_count; i++) {
+	for (size_t i = 0; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
 		if (e->thing == sent->thing && e->pid != sent->pid && watching_reads(e) &&
 		    moved(e) && (watching_own(w, e) || watching_own(w, sent)))

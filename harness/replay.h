@@ -50,7 +50,7 @@ struct actor *replay_find(const struct replay *r, int pid);
 
 const struct held *replay_held(const struct actor *a, int fd);
 
-/* Is it the end of a whole process (not of a thread), which came by its own will and in main()? */
+/* The end of a whole process (not of a thread), by its own will, in main() and with status 0? */
 bool replay_ends_well(const struct event *e);
 bool replay_ends(const struct event *e);
 
