@@ -192,6 +192,24 @@ static bool did_nothing(struct judging *j)
 	return !made || is_silent(j);
 }
 
+/*
+ * What has to be done on the way, or at the end, cannot be told of a run that broke off; but a
+ * fault that was seen was seen.
+ */
+static enum verdict judge_way(struct judging *j)
+{
+	_cleanup_free_ char *why = buf_steal(&j->reason);
+	struct buf detail = j->detail;
+	buf_init(&j->detail);
+	if (judge_proven_behaviours(j) != VERDICT_PASS) {
+		buf_release(&detail);
+		return VERDICT_WRONG_BEHAVIOUR;
+	}
+	j->detail = detail;
+	judge_say(j, -1, _("not judged, because the run did not end well: %s"), why);
+	return VERDICT_SKIPPED;
+}
+
 /* Judge another test's run for what this test expects. */
 static enum verdict judge_again(struct judging *j)
 {
@@ -199,11 +217,8 @@ static enum verdict judge_again(struct judging *j)
 	if (broken == VERDICT_HARNESS_ERROR)
 		return broken;
 	bool on_the_way = j->expect->left_behind != LEFT_NOT_JUDGED || j->expect->behaviour != 0;
-	if (broken != VERDICT_PASS && on_the_way) {
-		_cleanup_free_ char *why = buf_steal(&j->reason);
-		judge_say(j, -1, _("not judged, because the run did not end well: %s"), why);
-		return VERDICT_SKIPPED;
-	}
+	if (broken != VERDICT_PASS && on_the_way)
+		return judge_way(j);
 	if (broken != VERDICT_PASS && !can_be_told(j))
 		return broken;
 	judge_forget(j);

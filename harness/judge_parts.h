@@ -48,5 +48,7 @@ enum verdict judge_leftovers(struct judging *j);
 
 /* What the watcher has seen: judge_trace.c */
 enum verdict judge_behaviours(struct judging *j);
+/* The same of a run that broke off: VERDICT_PASS unless a fault is proven all the same. */
+enum verdict judge_proven_behaviours(struct judging *j);
 
 #endif

@@ -11,44 +11,52 @@
 #include "explain.h"
 #include "message.h"
 
-/* What a behaviour asks, and what it needs. In the order of enum behaviour. */
+/* What proves a fault? */
+enum proof {
+	BY_EVENT,	/* something that was seen, whatever came later */
+	AT_REST,	/* the same, if nothing came later: the run was over, or nobody could go on */
+	BY_ABSENCE,	/* that something was not done in a run that has ended well */
+};
+
+/* How each behaviour is judged. */
 static const struct {
 	enum sight (*check)(struct watching *w);
+	enum proof proof;
 	bool needs_all; /* cannot be told if events were lost */
 	const char *hint;
 } behaviours[BEHAVIOUR_COUNT] = {
-	[CLOSES_DESCRIPTORS] = { trace_closes_descriptors, true,
+	[CLOSES_DESCRIPTORS] = { trace_closes_descriptors, BY_EVENT, true,
 		N_("call close() for every descriptor from pipe(), open(), socket() or accept()") },
-	[CLOSES_UNUSED_PIPE_ENDS] = { trace_closes_unused_pipe_ends, true,
+	[CLOSES_UNUSED_PIPE_ENDS] = { trace_closes_unused_pipe_ends, AT_REST, true,
 		N_("after fork(), who reads closes fd[1] and who writes closes fd[0]; a read end "
 		   "comes to its end of file only when every write end is closed") },
-	[CONFIRMS_STOPS] = { trace_confirms_stops, true,
+	[CONFIRMS_STOPS] = { trace_confirms_stops, BY_EVENT, true,
 		N_("after kill(), call waitpid() with WUNTRACED or WCONTINUED") },
-	[DETACHES_SEGMENTS] = { trace_detaches_segments, true,
+	[DETACHES_SEGMENTS] = { trace_detaches_segments, BY_EVENT, true,
 		N_("call shmdt() with the address that shmat() has returned") },
-	[INITIALISES_SEMAPHORES_ONCE] = { trace_initialises_semaphores_once, true,
+	[INITIALISES_SEMAPHORES_ONCE] = { trace_initialises_semaphores_once, BY_EVENT, true,
 		N_("only who has made the set (IPC_CREAT | IPC_EXCL) calls semctl() with SETVAL") },
-	[MAKES_FIFOS_FOR_ALL] = { trace_makes_fifos_for_all, true,
+	[MAKES_FIFOS_FOR_ALL] = { trace_makes_fifos_for_all, BY_EVENT, true,
 		N_("mkfifo(path, 0666), with the 0 in front: it is an octal number") },
-	[PAIRS_P_AND_V] = { trace_pairs_p_and_v, true,
+	[PAIRS_P_AND_V] = { trace_pairs_p_and_v, BY_ABSENCE, true,
 		N_("P (semop with -1) before each access, V (semop with +1) after it") },
-	[REAPS_CHILDREN] = { trace_reaps_children, true,
+	[REAPS_CHILDREN] = { trace_reaps_children, BY_EVENT, true,
 		N_("call wait() or waitpid() once for each child") },
-	[REMOVES_FIFOS] = { trace_removes_fifos, true, N_("unlink() removes a FIFO") },
-	[REMOVES_SEGMENTS] = { trace_removes_segments, true,
+	[REMOVES_FIFOS] = { trace_removes_fifos, BY_ABSENCE, true, N_("unlink() removes a FIFO") },
+	[REMOVES_SEGMENTS] = { trace_removes_segments, BY_ABSENCE, true,
 		N_("shmctl(id, IPC_RMID, NULL) removes a segment") },
-	[REMOVES_SEMAPHORES] = { trace_removes_semaphores, true,
+	[REMOVES_SEMAPHORES] = { trace_removes_semaphores, BY_ABSENCE, true,
 		N_("semctl(id, 0, IPC_RMID) removes a set") },
-	[SETS_UP_SOCKETS_IN_ORDER] = { trace_sets_up_sockets_in_order, true,
+	[SETS_UP_SOCKETS_IN_ORDER] = { trace_sets_up_sockets_in_order, BY_EVENT, true,
 		N_("a server calls socket(), bind(), listen(), accept() in this order") },
-	[TAKES_NO_LOCK_IN_HANDLERS] = { trace_takes_no_lock_in_handlers, false,
+	[TAKES_NO_LOCK_IN_HANDLERS] = { trace_takes_no_lock_in_handlers, BY_EVENT, false,
 		N_("let the handler only set a variable of type volatile sig_atomic_t") },
-	[USES_FIFO] = { trace_uses_fifo, true, NULL },
-	[USES_PIPE] = { trace_uses_pipe, true, NULL },
-	[USES_SHARED_MEMORY] = { trace_uses_shared_memory, true, NULL },
-	[USES_SIGNALS] = { trace_uses_signals, true, NULL },
-	[USES_SOCKET] = { trace_uses_socket, true, NULL },
-	[WAITS_WITHOUT_POLLING] = { trace_waits_without_polling, false,
+	[USES_FIFO] = { trace_uses_fifo, BY_ABSENCE, true, NULL },
+	[USES_PIPE] = { trace_uses_pipe, BY_ABSENCE, true, NULL },
+	[USES_SHARED_MEMORY] = { trace_uses_shared_memory, BY_ABSENCE, true, NULL },
+	[USES_SIGNALS] = { trace_uses_signals, BY_ABSENCE, true, NULL },
+	[USES_SOCKET] = { trace_uses_socket, BY_ABSENCE, true, NULL },
+	[WAITS_WITHOUT_POLLING] = { trace_waits_without_polling, BY_EVENT, false,
 		N_("let a call wait that returns only when there is something to do: read(), wait(), "
 		   "semop(), or poll() without a timeout of 0") },
 };
@@ -218,4 +226,23 @@ enum verdict judge_behaviours(struct judging *j)
 			result = v;
 	}
 	return result;
+}
+
+static bool is_proof(const struct judging *j, enum proof proof)
+{
+	return proof == BY_EVENT || (proof == AT_REST && j->record->end == END_DEADLOCK);
+}
+
+enum verdict judge_proven_behaviours(struct judging *j)
+{
+	struct watching w = { j, &j->record->trace };
+	for (int b = 0; w.trace->watched && b < BEHAVIOUR_COUNT; b++) {
+		if (!(j->expect->behaviour & 1u << b) || !is_proof(j, behaviours[b].proof))
+			continue;
+		if (judge_behaviour(&w, (enum behaviour)b) == VERDICT_WRONG_BEHAVIOUR)
+			return VERDICT_WRONG_BEHAVIOUR;
+		judge_forget(j);
+		j->unchecked = false;
+	}
+	return VERDICT_PASS;
 }

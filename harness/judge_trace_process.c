@@ -88,8 +88,8 @@ static bool sends(const struct event *e, int signal)
 	return replay_is_call(e, "kill") && e->result == 0 && e->value == signal;
 }
 
-/* Did waitpid() report anything before the same process sent its next signal, or ended? */
-static bool is_confirmed(const struct watching *w, size_t sent)
+/* Did the same process send its next signal, or end, before waitpid() had reported anything? */
+static bool is_unconfirmed(const struct watching *w, size_t sent)
 {
 	int pid = w->trace->events[sent].pid;
 	for (size_t i = sent + 1; i < w->trace->event_count; i++) {
@@ -98,9 +98,10 @@ static bool is_confirmed(const struct watching *w, size_t sent)
 			continue;
 		if ((replay_is_call(e, "wait") && e->result > 0) ||
 		    (replay_is_call(e, "waitid") && e->result == 0))
-			return true;
-		if (sends(e, SIGSTOP) || sends(e, SIGCONT) || sends(e, SIGKILL))
 			return false;
+		if (sends(e, SIGSTOP) || sends(e, SIGCONT) || sends(e, SIGKILL) ||
+		    replay_ends_well(e))
+			return true;
 	}
 	return false;
 }
@@ -114,7 +115,7 @@ enum sight trace_confirms_stops(struct watching *w)
 		if (!watching_own(w, e) || (!sends(e, SIGSTOP) && !sends(e, SIGCONT)))
 			continue;
 		s = SIGHT_GOOD;
-		if (is_confirmed(w, i) || minds_children(w, e->pid))
+		if (!is_unconfirmed(w, i) || minds_children(w, e->pid))
 			continue;
 		explain_signal(&signal, (int)e->value);
 		return watching_say(w, e, _("sends %s and goes on before waitpid() has reported "

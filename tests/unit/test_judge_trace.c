@@ -525,6 +525,31 @@ Test(judge_trace, behaviour_is_not_judged_after_a_broken_run)
 	expect_verdict(&s, 1, VERDICT_SKIPPED, "not judged, because nothing came of the run");
 }
 
+Test(judge_trace, a_fault_that_was_seen_is_told_after_a_broken_run_too)
+{
+	struct event events[] = { START(2, 0), CALL(2, "semget", 0, 01666, 5), SET(2, 0, 0),
+				  START(3, 0), CALL(3, "semget", 0, 01666, 5), SET(3, 0, 0),
+				  PIPE(3, 3, 4, 1), ON_FD(3, "read", 3, 1, 5) };
+	struct thing things[] = { A_SET, A_PIPE };
+	struct scene s;
+	scene_init(&s);
+	s.record.trace = (struct trace){ .watched = true, .things = things,
+					 .thing_count = COUNT(things), .events = events,
+					 .event_count = COUNT(events) };
+	s.record.end = END_WALL;
+	s.programs[WRITER].ending = s.programs[READER].ending = ENDING_KILLED;
+	s.tests[1].expect = (struct expect){ .behaviour = 1u << INITIALISES_SEMAPHORES_ONCE };
+	expect_verdict(&s, 1, VERDICT_WRONG_BEHAVIOUR,
+		       "writer (yours): sets the semaphore anew while another process is using it");
+	s.tests[1].expect.behaviour = 1u << REMOVES_SEMAPHORES | 1u << CLOSES_UNUSED_PIPE_ENDS;
+	expect_verdict(&s, 1, VERDICT_SKIPPED,
+		       "not judged, because the run did not end well: not ended after 5 s");
+	s.record.end = END_DEADLOCK;
+	expect_verdict(&s, 1, VERDICT_WRONG_BEHAVIOUR,
+		       "writer (yours): reads from the pipe while its write end (descriptor 4) is "
+		       "still open here");
+}
+
 Test(judge_trace, the_grader_s_own_programs_are_not_judged)
 {
 	struct event events[] = { START(2, 0), ON_FD(2, "open", 3, 0, 3), END(2) };

@@ -48,7 +48,7 @@ static void v(void)
 
 int main(int argc, char *argv[])
 {
-	int children, times, started, status, bad = 0;
+	int children, times, started, status, bad = 0, patience = 1000;
 	volatile long *total;
 	union semun one = { .val = 1 };
 
@@ -87,8 +87,9 @@ int main(int argc, char *argv[])
 	for (int i = 0; i < started; i++) {
 		pid_t ended;
 
-		while ((ended = waitpid(-1, &status, WNOHANG)) == 0)
-			;
+		do
+			ended = waitpid(-1, &status, --patience > 0 ? WNOHANG : 0);
+		while (ended == 0);
 		if (ended == -1 || status != 0)
 			bad = 1;
 	}
