@@ -32,6 +32,18 @@ static void note_killed(struct supervisor *s)
 	}
 }
 
+/* Without what it costs a program to be watched. */
+static int64_t own_time(const struct supervisor *s, int64_t cpu_ns)
+{
+	int64_t watched = (int64_t)s->watch.stops * WATCH_STOP_NS;
+	return cpu_ns > watched ? cpu_ns - watched : 0;
+}
+
+static bool too_busy(const struct supervisor *s, int64_t cpu_ns)
+{
+	return cpu_ns > s->scenario->limits.cpu_ns || (s->watch.on && s->watch.busy >= 0);
+}
+
 /* What the kernel has counted and done by itself: exact, and nothing is missed. */
 static void check_cgroup(struct supervisor *s)
 {
@@ -42,13 +54,13 @@ static void check_cgroup(struct supervisor *s)
 		supervisor_fail(s, &err);
 		return;
 	}
-	s->record.cpu_ns = used.cpu_ns;
+	s->record.cpu_ns = own_time(s, used.cpu_ns);
 	if (used.oom_kills > 0) {
 		note_killed(s);
 		supervisor_end(s, END_MEMORY, -1);
 	} else if (used.refused_forks > 0) {
 		supervisor_end(s, END_PROCESSES, -1);
-	} else if (used.cpu_ns > s->scenario->limits.cpu_ns) {
+	} else if (too_busy(s, s->record.cpu_ns)) {
 		supervisor_end(s, END_CPU, -1);
 	}
 }
@@ -65,8 +77,8 @@ static void check_accounts(struct supervisor *s, const struct scan *before,
 	if (s->cgroup.dir >= 0)
 		return;
 	cpu_time_look(&s->cpu_time, before, after, s->reaped_cpu_ns);
-	s->record.cpu_ns = s->reaped_cpu_ns + after->cpu_ns + s->cpu_time.lost_ns;
-	if (s->record.cpu_ns > l->cpu_ns)
+	s->record.cpu_ns = own_time(s, s->reaped_cpu_ns + after->cpu_ns + s->cpu_time.lost_ns);
+	if (too_busy(s, s->record.cpu_ns))
 		supervisor_end(s, END_CPU, -1);
 }
 
@@ -92,6 +104,6 @@ int64_t limits_cpu_time(const struct supervisor *s)
 {
 	struct cgroup_usage used;
 	if (s->cgroup.dir >= 0 && cgroup_read_usage(&s->cgroup, &used) == 0)
-		return used.cpu_ns;
-	return s->reaped_cpu_ns + s->cpu_time.lost_ns;
+		return own_time(s, used.cpu_ns);
+	return own_time(s, s->reaped_cpu_ns + s->cpu_time.lost_ns);
 }

@@ -28,7 +28,7 @@
 
 void watch_init(struct watch *w, struct trace *trace, int proc, int64_t began_ns)
 {
-	*w = (struct watch){ .on = true, .began_ns = began_ns };
+	*w = (struct watch){ .on = true, .busy = -1, .began_ns = began_ns };
 	trace->watched = true;
 	world_init(&w->world, trace, proc);
 }
@@ -309,6 +309,28 @@ static bool is_stop_signal(int signal)
 	return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
 }
 
+/* Of very many calls only some are looked at; the others count as lost. */
+static bool is_passed_over(struct watch *w, const struct watched_call *call)
+{
+	if (!call || call->moves == NO_DATA || w->calls++ < WATCH_IN_FULL ||
+	    w->calls % WATCH_EVERY == 0)
+		return false;
+	w->world.trace->lost += w->world.trace->event_count == TRACE_EVENTS;
+	return true;
+}
+
+static void count_fruitless(struct watch *w, struct watched_task *t, int64_t result)
+{
+	bool asks = t->call->fd >= 0 || t->call->effect == EFFECT_NONE || t->call->effect == EFFECT_SEMOP;
+	unsigned weight = w->calls > WATCH_IN_FULL && t->call->moves != NO_DATA ? WATCH_EVERY : 1;
+	if (!asks || result > 0 || strcmp(t->call->name, "sleep") == 0)
+		t->fruitless = 0;
+	else
+		t->fruitless += weight;
+	if (t->fruitless >= WATCH_FRUITLESS)
+		w->busy = t->process->program;
+}
+
 /* At a call that we watch: PTRACE_GET_SYSCALL_INFO has all that is asked for in one. */
 static void enter_or_leave(struct watch *w, struct watched_task *t)
 {
@@ -318,7 +340,10 @@ static void enter_or_leave(struct watch *w, struct watched_task *t)
 		uint64_t args[WATCH_ARGUMENTS];
 		for (int i = 0; i < WATCH_ARGUMENTS; i++)
 			args[i] = info.seccomp.args[i];
-		watch_call_begins(w, t, (long)info.seccomp.nr, args, info.stack_pointer);
+		if (is_passed_over(w, calls_find((long)info.seccomp.nr)))
+			t->call = t->interrupted = NULL;
+		else
+			watch_call_begins(w, t, (long)info.seccomp.nr, args, info.stack_pointer);
 	} else if (info.op == PTRACE_SYSCALL_INFO_EXIT && t->call) {
 		int64_t result = info.exit.rval;
 		if (result == -EINTR ||
@@ -326,6 +351,7 @@ static void enter_or_leave(struct watch *w, struct watched_task *t)
 			t->interrupted = t->call; /* the signal comes next, and decides */
 		else
 			watch_call_ends(w, t, result);
+		count_fruitless(w, t, result);
 		t->call = NULL;
 	}
 }
