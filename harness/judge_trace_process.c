@@ -184,14 +184,18 @@ static bool is_fruitless(const struct event *e)
 	return tells_nothing_new(e->result);
 }
 
+/* Behind a gap, what brought something may be missing between what did not. */
+static size_t without_gap(const struct trace *t)
+{
+	return t->lost > 0 ? t->lost_at : t->event_count;
+}
+
 /* How often in a row did the same thread ask, from its event number `first` on? */
 static size_t count_fruitless(const struct watching *w, size_t first, const struct event **last)
 {
 	const struct event *begin = &w->trace->events[first];
-	size_t count = 0, until = w->trace->event_count;
-	if (w->trace->lost > 0 && first < w->trace->lost_at)
-		until = w->trace->lost_at;
-	for (size_t i = first; i < until; i++) {
+	size_t count = 0;
+	for (size_t i = first; i < without_gap(w->trace); i++) {
 		const struct event *e = &w->trace->events[i];
 		if (e->pid != begin->pid || e->tid != begin->tid)
 			continue;
@@ -206,8 +210,7 @@ static size_t count_fruitless(const struct watching *w, size_t first, const stru
 static bool begins_row(const struct watching *w, size_t i)
 {
 	const struct event *e = &w->trace->events[i];
-	size_t from = w->trace->lost > 0 && i >= w->trace->lost_at ? w->trace->lost_at : 0;
-	while (i-- > from) {
+	while (i-- > 0) {
 		const struct event *before = &w->trace->events[i];
 		if (before->pid == e->pid && before->tid == e->tid)
 			return !is_fruitless(before);
@@ -227,7 +230,7 @@ static bool is_busy(const struct watching *w, size_t first, size_t *count)
 enum sight trace_waits_without_polling(struct watching *w)
 {
 	enum sight s = SIGHT_NOTHING;
-	for (size_t i = 0; i < w->trace->event_count; i++) {
+	for (size_t i = 0; i < without_gap(w->trace); i++) {
 		const struct event *e = &w->trace->events[i];
 		size_t count;
 		if (!watching_own(w, e))

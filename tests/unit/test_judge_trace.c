@@ -472,6 +472,23 @@ Test(judge_trace, busy_waiting)
 	}
 }
 
+Test(judge_trace, busy_waiting_is_told_only_before_a_gap)
+{
+	static const struct event ask = CALL(2, "read", 0, 1, -EAGAIN);
+	struct scene s;
+	scene_init(&s);
+	scene_alone(&s);
+	poll_often(&s, &ask, 150, 20000, 0);
+	s.record.trace.lost = 1;
+	s.record.trace.lost_at = 90;
+	expect_verdict(&s, 0, VERDICT_PASS, "");
+	s.record.trace.lost_at = 140;
+	expect_verdict(&s, 0, VERDICT_WRONG_BEHAVIOUR,
+		       "asks again and again instead of waiting: 140 times in a row, first with "
+		       "read()");
+	free(s.record.trace.events);
+}
+
 Test(judge_trace, what_the_grader_has_not_seen_costs_nothing)
 {
 	struct scene s;
