@@ -14,7 +14,7 @@
 /* What proves a fault? */
 enum proof {
 	BY_EVENT,	/* something that was seen, whatever came later */
-	AT_REST,	/* the same, if nothing came later: the run was over, or nobody could go on */
+	AT_REST,	/* the same, if nothing came later: the run is over, or nobody can go on */
 	BY_ABSENCE,	/* that something was not done in a run that has ended well */
 };
 
@@ -57,8 +57,8 @@ static const struct {
 	[USES_SIGNALS] = { trace_uses_signals, BY_ABSENCE, true, NULL },
 	[USES_SOCKET] = { trace_uses_socket, BY_ABSENCE, true, NULL },
 	[WAITS_WITHOUT_POLLING] = { trace_waits_without_polling, BY_EVENT, false,
-		N_("let a call wait that returns only when there is something to do: read(), wait(), "
-		   "semop(), or poll() without a timeout of 0") },
+		N_("let a call wait that returns only when there is something to do: read(), "
+		   "wait(), semop(), or poll() without a timeout of 0") },
 };
 
 bool watching_own(const struct watching *w, const struct event *e)

@@ -71,8 +71,8 @@ static enum sight reader(struct watching *w, const struct actor *a, const struct
 	if (!h)
 		return SIGHT_GOOD;
 	watching_name(&name, w, e->thing);
-	return watching_say(w, e, _("reads from the %s while its write end (descriptor %d) is still "
-				    "open here"), name.data, h->fd);
+	return watching_say(w, e, _("reads from the %s while its write end (descriptor %d) is "
+				    "still open here"), name.data, h->fd);
 }
 
 /* At the end of a process: has it kept the read end of a pipe that it only writes to? */

@@ -11,7 +11,7 @@
 
 /* --- children --- */
 
-/* Who handles or ignores SIGCHLD hears of its children, or need not: which, the trace does not say. */
+/* Who handles or ignores SIGCHLD hears of its children, or need not: which is not in the trace. */
 static bool minds_children(const struct watching *w, int pid)
 {
 	for (size_t i = 0; i < w->trace->event_count; i++) {

@@ -118,8 +118,8 @@ static bool is_in_use(const struct watching *w, size_t set)
 	long begun = watching_begun(w, set); /* a P that has waited for this may stand before it */
 	for (long i = 0; i < begun; i++) {
 		const struct event *before = &w->trace->events[i];
-		bool uses = sets(before) || (replay_is_call(before, "semop") && before->result >= 0);
-		if (uses && before->pid != e->pid && same_semaphore(before, e) &&
+		bool done = before->result >= 0 && replay_is_call(before, "semop");
+		if ((done || sets(before)) && before->pid != e->pid && same_semaphore(before, e) &&
 		    is_alive(w, before->pid, (size_t)i, set))
 			return true;
 	}
@@ -240,9 +240,9 @@ static enum sight judge_balances(struct watching *w, const struct balances *b)
 		locks |= b->items[i].begins_with_p;
 	}
 	if (!locks) {
-		judge_say(w->j, -1, "%s", any_p ?
-			  _("every process does V before P: P belongs before the access, V after it") :
-			  _("no process does a P operation"));
+		judge_say(w->j, -1, "%s", any_p ? _("every process does V before P: P belongs "
+						    "before the access, V after it")
+						: _("no process does a P operation"));
 		return SIGHT_BAD;
 	}
 	for (size_t i = 0; i < w->trace->event_count; i++) {

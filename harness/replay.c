@@ -49,7 +49,7 @@ bool replay_ends(const struct event *e)
 	return e->kind == EVENT_END && e->tid == e->pid;
 }
 
-/* _exit() in a handler leaves no time to tidy up, a signal none at all, and an error has its reasons. */
+/* Who ends by a signal or in a handler has no time to tidy up, and an error has its reasons. */
 bool replay_ends_well(const struct event *e)
 {
 	return replay_ends(e) && e->result == 0 && e->value == 0 && !e->in_handler;

@@ -309,8 +309,8 @@ static const struct schema_key expect_keys[] = {
 	  .doc = "`no_objects`: no IPC object or new file is left. `no_processes`: every process "
 		 "was waited for by its parent. `nothing`: both" },
 	{ "behaviour", .items = &behaviour_item,
-	  .doc = "what the programs must do on the way, whatever they print: all of these, as far as "
-		 "the student's own processes are concerned. Not judged where programs cannot be "
+	  .doc = "what the programs must do on the way, whatever they print: all of these, as "
+		 "far as the student's own processes are concerned. Not judged where programs cannot be "
 		 "watched" },
 	{ .name = NULL },
 };
