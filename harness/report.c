@@ -125,7 +125,7 @@ struct report_sum report_sum(const struct result *r, size_t first, size_t end)
 	for (size_t i = first; i < end; i++) {
 		const struct test_result *t = &r->tests[i];
 		sum.points += t->points;
-		sum.max_points += t->test->points;
+		sum.max_points += result_worth(t);
 		sum.outcomes[verdict_info(t->verdict)->outcome]++;
 		sum.wall_ns += t->wall_ns;
 	}

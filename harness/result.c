@@ -88,10 +88,16 @@ struct seen *result_keep(struct result *r, struct record *record)
 	return r->seen[r->seen_count++] = seen_take(record);
 }
 
+int64_t result_worth(const struct test_result *t)
+{
+	return t->unchecked ? 0 : t->test->points;
+}
+
 void result_total(struct result *r)
 {
 	for (size_t i = 0; i < r->test_count; i++) {
-		r->max_score += r->tests[i].test->points;
+		r->max_score += result_worth(&r->tests[i]);
+		r->unchecked += r->tests[i].test->points - result_worth(&r->tests[i]);
 		r->score += r->tests[i].points;
 		if (r->tests[i].verdict == VERDICT_HARNESS_ERROR)
 			r->harness_error = true;

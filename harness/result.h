@@ -35,6 +35,7 @@ struct test_result {
 	int64_t wall_ns; /* of the run; 0 if there was none */
 	int64_t points;	 /* earned */
 	struct seen *seen; /* the run, borrowed from result.seen; NULL if it was not kept */
+	bool unchecked;	 /* skipped because we could not judge it: counts for nothing at all */
 };
 
 /* One source file of the homework. */
@@ -55,7 +56,8 @@ struct result {
 	size_t test_count;
 	struct seen **seen; /* as far as grade_options.traces asks for it: it may be large */
 	size_t seen_count;
-	int64_t score, max_score;  /* of the tests that were to be run */
+	int64_t score, max_score;  /* of the tests that were to be run and could be judged */
+	int64_t unchecked;	   /* what the others are worth */
 	bool harness_error;	   /* any test ended so: the score is not final */
 	int64_t wall_ns;	   /* how long grading took */
 	char *tier;		   /* of the sandbox, as tier_name() has it */
@@ -82,6 +84,9 @@ struct seen *result_keep(struct result *r, struct record *record);
 /* Sum up score, max_score and harness_error. */
 void result_total(struct result *r);
 void result_release(struct result *r);
+
+/* The points that the test could earn: none if it could not be judged on this machine. */
+int64_t result_worth(const struct test_result *t);
 
 /* Points as people write them: "1.5", "100". */
 void points_print(struct buf *out, int64_t points);
