@@ -46,7 +46,7 @@ static const struct schema schema_texts = {
 
 static const struct schema_key limits_keys[] = {
 	{ "wall", .scalar = SCALAR_DURATION, .min = 10 * MS, .max = 10 * MINUTE, .value = "20s",
-	  .doc = "time until the run is ended" },
+	  .doc = "time until the run is ended; waiting for a CPU that others use does not count" },
 	{ "cpu", .scalar = SCALAR_DURATION, .min = 10 * MS, .max = 10 * MINUTE, .value = "4s",
 	  .doc = "processor time" },
 	{ "memory", .scalar = SCALAR_SIZE, .min = MB, .max = 8 * GB, .value = "256M",
