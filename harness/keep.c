@@ -32,12 +32,12 @@ static int create(int folder, const char *name, mode_t mode)
 }
 
 /* The folder of one test. */
-struct place {
+struct own_folder {
 	const char *path; /* of the folder that it is in, for messages */
 	int fd;
 };
 
-static void keep_bytes(const struct place *at, const char *program, const char *what,
+static void keep_bytes(const struct own_folder *at, const char *program, const char *what,
 		       const struct buf *bytes)
 {
 	_cleanup_free_ char *name = xasprintf("%s%s", program, what);
@@ -46,7 +46,7 @@ static void keep_bytes(const struct place *at, const char *program, const char *
 		complain(at->path, name);
 }
 
-static void keep_record(const struct place *at, const struct record *record)
+static void keep_record(const struct own_folder *at, const struct record *record)
 {
 	_cleanup_buf_ struct buf packed = BUF_INIT;
 	record_pack(record, &packed);
@@ -69,7 +69,7 @@ void keep_run(const char *folder, const struct test_result *t, const struct reco
 	if (own < 0)
 		complain(folder, t->id);
 	else
-		keep_record(&(struct place){ folder, own }, record);
+		keep_record(&(struct own_folder){ folder, own }, record);
 }
 
 void keep_program(const char *folder, const char *source, int image)

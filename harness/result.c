@@ -82,10 +82,36 @@ void result_set(struct test_result *t, enum verdict v, const char *reason)
 	t->reason = xstrdup(reason);
 }
 
-struct seen *result_keep(struct result *r, struct record *record)
+struct test_result *result_judging(struct result *r, const struct test *t, const struct test *run,
+				   const char *pairing)
 {
-	r->seen = grow(r->seen, r->seen_count, sizeof(*r->seen));
-	return r->seen[r->seen_count++] = seen_take(record);
+	struct test_result *found = result_find(r, t, pairing);
+	bool judges = found && test_run(found->exercise, t) == run;
+	return judges ? found : NULL;
+}
+
+static bool wants_traces(const struct test_result *t, enum traces traces)
+{
+	if (traces == TRACES_FAILED)
+		return t->verdict != VERDICT_PASS && t->test->visibility == VISIBLE;
+	return traces == TRACES_ALL;
+}
+
+void result_keep(struct result *r, const struct test *run, const char *pairing, enum traces traces,
+		 struct record *record, const struct places *places)
+{
+	struct seen *seen = NULL;
+	for (size_t i = 0; i < r->test_count; i++) {
+		struct test_result *t = result_judging(r, r->tests[i].test, run, pairing);
+		if (t != &r->tests[i] || !wants_traces(t, traces))
+			continue;
+		if (!seen) {
+			seen = seen_take(record, places);
+			r->seen = grow(r->seen, r->seen_count, sizeof(*r->seen));
+			r->seen[r->seen_count++] = seen;
+		}
+		t->seen = seen;
+	}
 }
 
 int64_t result_worth(const struct test_result *t)

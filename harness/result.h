@@ -78,8 +78,16 @@ struct test_result *result_find(struct result *r, const struct test *t, const ch
 /* A verdict that needs no record; `reason` is copied. */
 void result_set(struct test_result *t, enum verdict verdict, const char *reason);
 
-/* Take what was seen out of a record; the result owns it. */
-struct seen *result_keep(struct result *r, struct record *record);
+/* The same if it judges the run of that test: its own, or one that it judges again. */
+struct test_result *result_judging(struct result *r, const struct test *t, const struct test *run,
+				   const char *pairing);
+
+/*
+ * Take what was seen of a run out of its record, if any of the tests that judge it is to have that;
+ * the places, which may be NULL, are copied.
+ */
+void result_keep(struct result *r, const struct test *run, const char *pairing, enum traces traces,
+		 struct record *record, const struct places *places);
 
 /* Sum up score, max_score and harness_error. */
 void result_total(struct result *r);

@@ -5,13 +5,7 @@
 
 #include "../sandbox/memory.h"
 
-struct site {
-	int program;
-	uint64_t address;
-	char *text;
-};
-
-struct seen *seen_take(struct record *record)
+struct seen *seen_take(struct record *record, const struct places *places)
 {
 	struct seen *s = xcalloc(1, sizeof(*s));
 	s->trace = record->trace;
@@ -21,6 +15,8 @@ struct seen *seen_take(struct record *record)
 	record->blocked = NULL;
 	record->blocked_count = 0;
 	trace_init(&s->reference);
+	for (size_t i = 0; places && i < places->count; i++)
+		places_add(&s->places, &places->items[i]);
 	return s;
 }
 
@@ -33,25 +29,9 @@ void seen_free(struct seen *s)
 		free(s->blocked[i].object);
 		free(s->blocked[i].holders);
 	}
-	for (size_t i = 0; i < s->site_count; i++)
-		free(s->sites[i].text);
 	trace_release(&s->trace);
 	trace_release(&s->reference);
 	free(s->blocked);
-	free(s->sites);
+	places_release(&s->places);
 	free(s);
-}
-
-void seen_add_site(struct seen *s, int program, uint64_t address, const char *text)
-{
-	s->sites = grow(s->sites, s->site_count, sizeof(*s->sites));
-	s->sites[s->site_count++] = (struct site){ program, address, xstrdup(text) };
-}
-
-const char *seen_site(const struct seen *s, int program, uint64_t address)
-{
-	for (size_t i = 0; i < s->site_count && address != 0; i++)
-		if (s->sites[i].program == program && s->sites[i].address == address)
-			return s->sites[i].text;
-	return "";
 }

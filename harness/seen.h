@@ -3,6 +3,7 @@
 #define HARNESS_SEEN_H
 
 #include "../sandbox/record.h"
+#include "place.h"
 
 /*
  * What was seen of one run, kept after its record is gone, for those who draw it. A run that
@@ -13,17 +14,14 @@ struct seen {
 	struct blocked *blocked; /* who waited when the run was ended */
 	size_t blocked_count;
 	struct trace reference; /* the same run of the reference programs; not watched: none */
-	struct site *sites;	/* filled by seen_add_site() */
-	size_t site_count;
+	struct places places;	/* of its calls, as far as they are known */
 };
 
-/* Takes trace and blocked out of the record, which stays one that can be released. */
-struct seen *seen_take(struct record *record);
+/*
+ * Takes trace and blocked out of the record, which stays one that can be released; copies the
+ * places, which may be NULL.
+ */
+struct seen *seen_take(struct record *record, const struct places *places);
 void seen_free(struct seen *s);
-
-/* Where a call stands in the source, as "fifo_writer.c:23"; the text is copied. */
-void seen_add_site(struct seen *s, int program, uint64_t address, const char *text);
-/* "" if it is not known. */
-const char *seen_site(const struct seen *s, int program, uint64_t address);
 
 #endif

@@ -272,6 +272,15 @@ static void note(struct buf *out, const char *text)
 	escape_visible(out, text, strlen(text), false);
 }
 
+static void note_place(struct buf *out, const struct seen *seen, int program, uint64_t site)
+{
+	const struct place *place = places_find(&seen->places, program, site);
+	if (!place)
+		return;
+	_cleanup_free_ char *text = xasprintf("%s:%d", place->file, place->line);
+	note(out, text);
+}
+
 void telling_notes(struct buf *out, const struct timeline *t, const struct moment *m)
 {
 	if (m->kind == MOMENT_EVENT) {
@@ -280,9 +289,9 @@ void telling_notes(struct buf *out, const struct timeline *t, const struct momen
 			note(out, _("waited"));
 		if (e->in_handler)
 			note(out, _("in a signal handler"));
-		note(out, seen_site(t->seen, e->program, e->site));
+		note_place(out, t->seen, e->program, e->site);
 	} else if (m->kind == MOMENT_STUCK && t->seen->trace.watched) {
-		note(out, seen_site(t->seen, m->blocked->program, m->blocked->site));
+		note_place(out, t->seen, m->blocked->program, m->blocked->site);
 	}
 	if (m->differs)
 		note(out, _("here it differs from the reference"));

@@ -95,7 +95,7 @@ static void carried(struct buf *text, const struct canvas *c, const struct momen
 	_cleanup_telling_ struct telling words = TELLING_INIT;
 	telling_data(&data, e, room);
 	telling_moment(&words, c->timeline, m, room);
-	if (e->kind == EVENT_CALL && data.len)
+	if (telling_direction(e) != 0 && data.len) /* those of bind() are an address */
 		buf_printf(text, "%s %s", e->call, data.data);
 	else
 		buf_str(text, words.what.data);

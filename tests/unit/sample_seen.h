@@ -102,7 +102,7 @@ static struct seen *sample_seen(int repeated)
 		.program = 0, .pid = 2, .tid = 2, .call = xstrdup("openat"),
 		.object = xstrdup(t->things[1].name), .thing = 1, .fd = -1, .part = -1,
 	};
-	seen_add_site(s, 0, 0x1234, "writer\x1b<b>.c:23");
+	places_add(&s->places, &(struct place){ 0, 0x1234, "writer\x1b<b>.c", 23, "" });
 	sample_beginning(&s->reference);
 	sample_call(&s->reference, 0, 2, "wait", NO_THING)->result = 3;
 	sample_event(&s->reference, EVENT_END, 0, 2, 0, 0);

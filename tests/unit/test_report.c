@@ -262,6 +262,27 @@ Test(report, html_has_each_failed_test_and_draws_each_run_once)
 	free(text);
 }
 
+/* `grade explain` and its --mermaid */
+Test(report, explanations_are_as_safe_and_discreet_as_the_other_reports)
+{
+	const struct report_format *const explain[] = { &report_format_explain,
+							&report_format_mermaid };
+	for (size_t i = 0; i < COUNT(explain) * 2; i++) {
+		struct result r = sample_watched(1);
+		struct buf out = BUF_INIT;
+		r.seen[0]->trace.watched = i % 2;
+		explain[i / 2]->write(&out, &r, &plain);
+		for (const char *at = out.data; *at; at++)
+			cr_assert((unsigned char)*at >= 0x20 || *at == '\n', "byte %02x", *at);
+		cr_assert_eq(strstr(out.data, "\xe2\x80\xae"), NULL, "U+202E");
+		cr_assert_eq(count_of(out.data, "SECRET") + count_of(out.data, "LATER"), 0);
+		cr_assert_eq(count_of(out.data, "could not be watched"), i % 2 ? 0 : 2);
+		cr_assert_eq(count_of(out.data, "in this test is not shown"), 2);
+		result_release(&r);
+		buf_release(&out);
+	}
+}
+
 Test(report, html_says_that_a_run_was_not_watched)
 {
 	struct result r = sample_watched(1);

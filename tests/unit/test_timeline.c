@@ -196,6 +196,33 @@ Test(timeline, tells_the_first_difference_from_the_reference)
 	}
 }
 
+/* Whatever else differs: an end that is still open is why somebody waits for its closing. */
+Test(timeline, names_the_closing_that_is_missing_where_one_waits_for_it)
+{
+	struct result r = sample_watched(0);
+	struct trace *traces[] = { &r.seen[0]->trace, &r.seen[0]->reference };
+	struct timeline t;
+	for (size_t k = 0; k < COUNT(traces); k++) {
+		trace_release(traces[k]);
+		traces[k]->watched = true;
+		trace_add_thing(traces[k], THING_PIPE, "");
+		sample_call(traces[k], 0, 2, "pipe", 0);
+		struct event *e = sample_call(traces[k], 0, 2, "close", 0);
+		e->part = (int)k; /* ours closes the read end, the reference the write end */
+		sample_call(traces[k], 0, 2, "read", 0);
+	}
+	sample_call(&r.seen[0]->reference, 0, 2, "wait", NO_THING);
+	r.seen[0]->blocked[0].thing = 0;
+	r.seen[0]->blocked[0].cause = CAUSE_NO_END_OF_FILE;
+	timeline_init(&t, &r.tests[1], 100);
+	cr_assert_str_eq(t.difference, "writer (yours) never calls close(pipe 1) on the write end; "
+				       "the reference does");
+	cr_assert_eq(t.moments[t.moment_count - 1].kind, MOMENT_STUCK);
+	cr_assert(t.moments[t.moment_count - 1].differs);
+	timeline_release(&t);
+	result_release(&r);
+}
+
 /* In a label stands nothing that Mermaid, HTML or Markdown could take for its own. */
 Test(timeline, mermaid_gets_nothing_of_a_student_but_labels)
 {
