@@ -137,7 +137,7 @@ $(BUILD)/locale/%/LC_MESSAGES/grade.mo: harness/%.po
 
 # What `make test` runs: all of it with sanitizers.
 .PHONY: tested
-tested: $(BUILD)/grade $(MESSAGES) $(BUILD)/reference $(UNIT)
+tested: $(BUILD)/grade $(MESSAGES) $(BUILD)/reference $(BUILD)/page $(UNIT)
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARIES)
 	@mkdir -p $(@D)

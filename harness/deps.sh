@@ -15,6 +15,7 @@ table() {
 	build gettext        msgfmt                         compiles the Korean messages
 	test  libcriterion-dev /usr/include/criterion/criterion.h runs the unit tests
 	test  libxml2-utils  xmllint                        checks the JUnit report
+	test  chromium       chromium                       looks at the pages as their readers do
 	test  jq             jq                             checks the JSON reports
 	bench bubblewrap     bwrap                          is what the box is compared with
 	fuzz  clang          clang                          has libFuzzer

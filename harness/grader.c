@@ -225,10 +225,30 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	return box;
 }
 
-/* Every test that judges this run in this pairing, the test itself first. */
-static bool judges_run(const struct exercise *ex, const struct test *t, const struct test *of)
+/* Test `i` of the exercise in that pairing, if it judges that run and anybody asked for it. */
+static struct test_result *judging(struct submission *s, const struct exercise *ex, size_t i,
+				   const struct test *run, const char *pairing)
 {
-	return t == of || (t->judges >= 0 && &ex->tests[t->judges] == of);
+	const struct test *t = &ex->tests[i];
+	bool judges = t == run || (t->judges >= 0 && &ex->tests[t->judges] == run);
+	return judges ? result_find(&s->result, t, pairing) : NULL;
+}
+
+/* Keep what was seen, if anybody will look at it. */
+static void keep_seen(struct run *run, struct record *record, enum traces kept)
+{
+	const char *pairing = run->test->pairings[run->pairing].name;
+	struct seen *seen = NULL;
+	for (size_t i = 0; i < run->exercise->test_count; i++) {
+		struct test_result *t = judging(run->submission, run->exercise, i, run->test,
+						pairing);
+		if (!t || (kept == TRACES_FAILED && (t->verdict == VERDICT_PASS ||
+						     t->test->visibility != VISIBLE)))
+			continue;
+		if (!seen)
+			seen = result_keep(&run->submission->result, record);
+		t->seen = seen;
+	}
 }
 
 /* Returns whether any test did not pass. */
@@ -236,12 +256,11 @@ static bool judge_run(struct run *run, const struct record *record, const struct
 		      const struct error *err)
 {
 	bool failed = false;
-	const struct exercise *ex = run->exercise;
 	struct result *r = &run->submission->result;
 	const char *pairing = run->test->pairings[run->pairing].name;
-	for (size_t i = 0; i < ex->test_count; i++) {
-		struct test_result *t = judges_run(ex, &ex->tests[i], run->test) ?
-			result_find(r, &ex->tests[i], pairing) : NULL;
+	for (size_t i = 0; i < run->exercise->test_count; i++) {
+		struct test_result *t = judging(run->submission, run->exercise, i, run->test,
+						pairing);
 		if (!t)
 			continue;
 		if (!record) {
@@ -261,16 +280,19 @@ static bool judge_run(struct run *run, const struct record *record, const struct
 	return failed;
 }
 
-static void note_run(const struct run *run)
+/* Nobody will judge it any more. */
+static void settle(struct run *run, struct record *record)
 {
 	_cleanup_free_ char *what = xasprintf("%s.%s", run->exercise->id, run->test->id);
+	if (record && run->grader->options->traces != TRACES_NONE)
+		keep_seen(run, record, run->grader->options->traces);
 	note_progress(run->grader, what);
 }
 
 static void judge_with_places(void *context, struct record *record, const struct places *places)
 {
 	judge_run(context, record, places, NULL);
-	note_run(context);
+	settle(context, record);
 }
 
 /* Where in the student's sources was that? The record goes along, if that is asked. */
@@ -294,7 +316,7 @@ static void run_done(void *context, struct record *record, const struct error *e
 {
 	struct run *run = context;
 	if (!judge_run(run, record, NULL, err) || !ask_for_places(run, record))
-		note_run(run); /* else when it has been judged again */
+		settle(run, record); /* else when it has been judged again */
 }
 
 /* Does anybody want to know how this run ends? */
@@ -302,8 +324,7 @@ static bool wanted(struct submission *s, const struct exercise *ex, const struct
 		   const char *pairing)
 {
 	for (size_t i = 0; i < ex->test_count; i++)
-		if (judges_run(ex, &ex->tests[i], t) &&
-		    result_find(&s->result, &ex->tests[i], pairing))
+		if (judging(s, ex, i, t, pairing))
 			return true;
 	return false;
 }
@@ -312,8 +333,7 @@ static void mark_not_run(struct submission *s, const struct exercise *ex, const 
 			 const struct pairing *p, const struct test_result *why)
 {
 	for (size_t i = 0; i < ex->test_count; i++) {
-		struct test_result *t = judges_run(ex, &ex->tests[i], of) ?
-			result_find(&s->result, &ex->tests[i], p->name) : NULL;
+		struct test_result *t = judging(s, ex, i, of, p->name);
 		if (t)
 			result_set(t, why->verdict, why->reason);
 	}

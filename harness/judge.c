@@ -123,7 +123,7 @@ static enum verdict (*const broken_checks[])(struct judging *) = {
 };
 
 static enum verdict (*const expect_checks[])(struct judging *) = {
-	judge_exits, judge_outputs, judge_objects, judge_leftovers,
+	judge_exits, judge_outputs, judge_objects, judge_behaviours, judge_leftovers,
 };
 
 static enum verdict judge_broken(struct judging *j)
@@ -192,24 +192,36 @@ static bool did_nothing(struct judging *j)
 	return !made || is_silent(j);
 }
 
+/*
+ * What has to be done on the way, or at the end, cannot be told of a run that broke off; but a
+ * fault that was seen was seen.
+ */
+static enum verdict judge_way(struct judging *j)
+{
+	_cleanup_free_ char *why = buf_steal(&j->reason);
+	judge_forget(j); /* the details stand at the test that it judges again */
+	if (judge_proven_behaviours(j) != VERDICT_PASS)
+		return VERDICT_WRONG_BEHAVIOUR;
+	judge_say(j, -1, _("not judged, because the run did not end well: %s"), why);
+	return VERDICT_SKIPPED;
+}
+
 /* Judge another test's run for what this test expects. */
 static enum verdict judge_again(struct judging *j)
 {
 	enum verdict broken = judge_broken(j);
 	if (broken == VERDICT_HARNESS_ERROR)
 		return broken;
-	if (broken != VERDICT_PASS && j->expect->left_behind != LEFT_NOT_JUDGED) {
-		_cleanup_free_ char *why = buf_steal(&j->reason);
-		judge_forget(j); /* the details stand at the test that it judges again */
-		judge_say(j, -1, _("not judged, because the run did not end well: %s"), why);
-		return VERDICT_SKIPPED;
-	}
+	bool on_the_way = j->expect->left_behind != LEFT_NOT_JUDGED || j->expect->behaviour != 0;
+	if (broken != VERDICT_PASS && on_the_way)
+		return judge_way(j);
 	if (broken != VERDICT_PASS && !can_be_told(j))
 		return broken;
 	judge_forget(j);
-	if (j->expect->left_behind != LEFT_NOT_JUDGED && did_nothing(j)) {
-		judge_say(j, -1,
-			  _("not judged, because nothing was made that could be left behind"));
+	if (on_the_way && did_nothing(j)) {
+		judge_say(j, -1, "%s", j->expect->left_behind != LEFT_NOT_JUDGED ?
+			  _("not judged, because nothing was made that could be left behind") :
+			  _("not judged, because nothing came of the run"));
 		return VERDICT_SKIPPED;
 	}
 	return first_of(j, expect_checks, COUNT(expect_checks));
@@ -239,6 +251,7 @@ void judge(const struct record *record, const struct places *places, struct test
 	};
 	out->verdict = decide(&j);
 	out->points = out->verdict == VERDICT_PASS ? out->test->points : 0;
+	out->unchecked = j.unchecked;
 	out->reason = buf_steal(&j.reason);
 	out->detail = buf_steal(&j.detail);
 }

@@ -18,6 +18,7 @@ struct judging {
 	const struct test *run;	     /* the test that the record is of */
 	const struct expect *expect; /* what is judged */
 	struct buf reason, detail;
+	bool unchecked; /* as in struct test_result */
 };
 
 /* The reason: a sentence about a program, after its label. */
@@ -46,5 +47,10 @@ enum verdict judge_exits(struct judging *j);
 enum verdict judge_outputs(struct judging *j);
 enum verdict judge_objects(struct judging *j);
 enum verdict judge_leftovers(struct judging *j);
+
+/* What the watcher has seen: judge_trace.c */
+enum verdict judge_behaviours(struct judging *j);
+/* The same of a run that broke off: VERDICT_PASS unless a fault is proven all the same. */
+enum verdict judge_proven_behaviours(struct judging *j);
 
 #endif

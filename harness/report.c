@@ -8,13 +8,17 @@
 #include "report_parts.h"
 
 const struct report_format report_formats[] = {
-	{ "text", report_text },
-	{ "json", report_json },
-	{ "junit", report_junit },
-	{ "tap", report_tap },
-	{ "gradescope", report_gradescope },
-	{ NULL, NULL },
+	{ "text", report_text, TRACES_NONE },
+	{ "json", report_json, TRACES_NONE },
+	{ "junit", report_junit, TRACES_NONE },
+	{ "tap", report_tap, TRACES_NONE },
+	{ "gradescope", report_gradescope, TRACES_NONE },
+	{ "html", report_html, TRACES_FAILED },
+	{ NULL, NULL, TRACES_NONE },
 };
+
+const struct report_format report_format_explain = { "explain", report_explain, TRACES_ALL };
+const struct report_format report_format_mermaid = { "mermaid", report_mermaid, TRACES_ALL };
 
 const struct report_format *report_format(const char *name)
 {
@@ -121,7 +125,7 @@ struct report_sum report_sum(const struct result *r, size_t first, size_t end)
 	for (size_t i = first; i < end; i++) {
 		const struct test_result *t = &r->tests[i];
 		sum.points += t->points;
-		sum.max_points += t->test->points;
+		sum.max_points += result_worth(t);
 		sum.outcomes[verdict_info(t->verdict)->outcome]++;
 		sum.wall_ns += t->wall_ns;
 	}

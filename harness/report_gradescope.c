@@ -38,7 +38,7 @@ static void write_test(struct json *j, const struct test_result *t, const char *
 	json_string(j, "number", number);
 	json_string(j, "name", name.data);
 	json_points(j, "score", t->points);
-	json_points(j, "max_score", t->test->points);
+	json_points(j, "max_score", result_worth(t));
 	/* it knows only these two, and a test that could not be run is neither */
 	enum outcome outcome = verdict_info(t->verdict)->outcome;
 	if (outcome == OUTCOME_PASSED || outcome == OUTCOME_FAILED)
@@ -78,7 +78,7 @@ static void write_score(struct buf *out, const struct result *r)
 		if (!report_shown(r->tests[i].test))
 			continue;
 		points += r->tests[i].points;
-		max_points += r->tests[i].test->points;
+		max_points += result_worth(&r->tests[i]);
 	}
 	_cleanup_buf_ struct buf earned = BUF_INIT, most = BUF_INIT, hidden = BUF_INIT;
 	points_print(&earned, points);

@@ -27,7 +27,7 @@ static void write_test(struct json *j, const struct test_result *t)
 	json_string(j, "name", shown ? text_pick(&t->test->name) : "");
 	json_string(j, "verdict", verdict_info(t->verdict)->name);
 	json_points(j, "points", t->points);
-	json_points(j, "max_points", t->test->points);
+	json_points(j, "max_points", result_worth(t));
 	json_string(j, "reason", shown ? t->reason : "");
 	json_string(j, "hint", shown ? text_pick(&t->test->hint) : "");
 	json_string(j, "detail", shown ? t->detail : "");

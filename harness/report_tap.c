@@ -44,7 +44,7 @@ static void diagnostics(struct buf *out, const struct test_result *t)
 	buf_str(out, "  ---\n");
 	key(out, "verdict", verdict_info(t->verdict)->name);
 	key_points(out, "points", t->points);
-	key_points(out, "max_points", t->test->points);
+	key_points(out, "max_points", result_worth(t));
 	key(out, "axis", axis_words[t->test->axis]);
 	key(out, "message", shown ? t->reason : "");
 	key(out, "detail", shown ? t->detail : "");

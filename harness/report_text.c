@@ -248,7 +248,7 @@ static void write_test(struct page *p, const struct result *r, const struct test
 	_cleanup_buf_ struct buf line = BUF_INIT, verdict = BUF_INIT;
 	buf_printf(&line, "%s ", marks[outcome]);
 	report_name(&line, t);
-	scored(p, 2, line.data, t->points, t->test->points, mark_paints[outcome]);
+	scored(p, 2, line.data, t->points, result_worth(t), mark_paints[outcome]);
 	if (outcome == OUTCOME_PASSED)
 		return;
 	report_verdict(&verdict, t);
@@ -270,7 +270,7 @@ static void write_counted(struct page *p, const struct result *r, size_t first, 
 		const struct test_result *t = &r->tests[i];
 		if (t->verdict != verdict || !report_shown(t->test) || !counted(p, t))
 			continue;
-		max_points += t->test->points;
+		max_points += result_worth(t);
 		count++;
 	}
 	if (count == 0)
@@ -299,7 +299,7 @@ static void write_hidden(struct page *p, const struct result *r, size_t first, s
 	for (size_t i = first; i < end; i++) {
 		if (r->tests[i].test->visibility != visibility)
 			continue;
-		points += r->tests[i].test->points;
+		points += result_worth(&r->tests[i]);
 		count++;
 	}
 	if (count == 0)

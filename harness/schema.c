@@ -46,7 +46,7 @@ static const struct schema schema_texts = {
 
 static const struct schema_key limits_keys[] = {
 	{ "wall", .scalar = SCALAR_DURATION, .min = 10 * MS, .max = 10 * MINUTE, .value = "20s",
-	  .doc = "time until the run is ended" },
+	  .doc = "time until the run is ended; waiting for a CPU that others use does not count" },
 	{ "cpu", .scalar = SCALAR_DURATION, .min = 10 * MS, .max = 10 * MINUTE, .value = "4s",
 	  .doc = "processor time" },
 	{ "memory", .scalar = SCALAR_SIZE, .min = MB, .max = 8 * GB, .value = "256M",
@@ -111,8 +111,8 @@ const struct schema schema_process = {
 static const struct schema_key processes_any = { .map = &schema_process };
 static const struct schema schema_processes = {
 	.title = "Processes",
-	.doc = "The names are up to you, except `all`, `both`, `file`, `inside`, `left_behind`, "
-	       "`listening`, `objects` and `screen`.",
+	.doc = "The names are up to you, except `all`, `behaviour`, `both`, `file`, `inside`, "
+	       "`left_behind`, `listening`, `objects` and `screen`.",
 	.any = &processes_any,
 	.any_name = SCALAR_NAME,
 	.any_what = "process",
@@ -296,6 +296,10 @@ const struct schema schema_object = {
 };
 static const struct schema_key object_item = { .map = &schema_object };
 
+static const struct schema_key behaviour_item = {
+	.words = behaviour_words, .meanings = behaviour_meanings
+};
+
 static const struct schema_key expect_keys[] = {
 	{ "screen", .scalar = SCALAR_BYTES, .map = &schema_matcher,
 	  .doc = "the terminal shared by processes with `output: screen`" },
@@ -304,6 +308,10 @@ static const struct schema_key expect_keys[] = {
 	{ "left_behind", .words = left_behind_words,
 	  .doc = "`no_objects`: no IPC object or new file is left. `no_processes`: every process "
 		 "was waited for by its parent. `nothing`: both" },
+	{ "behaviour", .items = &behaviour_item,
+	  .doc = "what the programs must do on the way, whatever they print: all of these, as "
+		 "far as the student's own processes are concerned. Not judged where programs cannot be "
+		 "watched" },
 	{ .name = NULL },
 };
 static const struct schema_key expect_any = {

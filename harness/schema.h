@@ -44,6 +44,7 @@ struct schema_key {
 	enum scalar scalar;
 	int64_t min, max;	       /* of numbers, in number.h's units */
 	const char *const *words;      /* NULL-terminated */
+	const char *const *meanings;   /* of the words, if the reference is to list them */
 	const struct schema_key *items; /* what the elements of a list are */
 	const struct schema *map;
 	bool required;
@@ -68,7 +69,10 @@ extern const struct schema schema_homework, schema_exercise, schema_limits, sche
 
 /* The words of the enums in spec.h and record.h, in their order, NULL-terminated. */
 extern const char *const axis_words[], *const visibility_words[], *const output_words[],
-	*const object_kind_words[], *const left_behind_words[];
+	*const object_kind_words[], *const left_behind_words[], *const behaviour_words[];
+
+/* What each behaviour asks for: one line of Markdown. */
+extern const char *const behaviour_meanings[];
 
 /*
  * Compare the file's tree with a schema. Each mistake is recorded, and its node marked as bad:

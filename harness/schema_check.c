@@ -56,7 +56,12 @@ static void describe_map(struct buf *out, const struct schema *schema, bool mark
 static void describe_list(struct buf *out, const struct schema_key *items, bool markdown)
 {
 	buf_str(out, "a list of ");
-	if (!items->map) {
+	if (items->words && markdown) {
+		buf_str(out, "words");
+	} else if (items->words) {
+		buf_str(out, "these words: ");
+		describe_words(out, items->words, false);
+	} else if (!items->map) {
 		schema_describe_scalar(out, items, true);
 	} else if (markdown) {
 		describe_map(out, items->map, markdown);

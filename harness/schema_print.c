@@ -52,6 +52,16 @@ static void print_row(struct buf *out, const char *name, const struct schema_key
 	buf_str(out, " |\n");
 }
 
+static void print_words(struct buf *out, const char *key, const struct schema_key *item)
+{
+	buf_printf(out, "\nThe words of `%s`:\n\n| word | meaning |\n| --- | --- |\n", key);
+	for (size_t i = 0; item->words[i]; i++) {
+		buf_printf(out, "| `%s` | ", item->words[i]);
+		cell(out, item->meanings[i]);
+		buf_str(out, " |\n");
+	}
+}
+
 static void print_schema(struct buf *out, const struct schema *schema)
 {
 	buf_printf(out, "### %s\n\n%s%s\n\n", schema->title, schema->doc,
@@ -67,6 +77,9 @@ static void print_schema(struct buf *out, const struct schema *schema)
 		buf_printf(&name, "*%s*", schema->any_what);
 		print_row(out, name.data, schema->any);
 	}
+	for (const struct schema_key *k = schema->keys; k && k->name; k++)
+		if (k->items && k->items->meanings)
+			print_words(out, k->name, k->items);
 	buf_char(out, '\n');
 }
 

@@ -89,7 +89,9 @@ static void check_score(struct selftest *s, const char *who, const struct result
 	_cleanup_buf_ struct buf due = BUF_INIT;
 	points_print(&score, r->score);
 	points_print(&due, declared);
-	bool good = r->score == declared && !r->harness_error;
+	/* what cannot be judged on this machine may have been won or not */
+	bool good = r->score <= declared && r->score + r->unchecked >= declared &&
+		    !r->harness_error;
 	buf_printf(&text, _("%s: %s points, declared %s"), who, score.data, due.data);
 	say(s, good, text.data);
 	if (!good)
@@ -119,7 +121,7 @@ static void compare(struct buf *out, const struct mistake *m, const struct resul
 		const struct test_result *t = &r->tests[i];
 		const struct expected_failure *e = find_expected(m, t->id);
 		enum verdict due = e ? e->verdict : VERDICT_PASS;
-		if (t->verdict != due)
+		if (t->verdict != due && !t->unchecked)
 			buf_printf(out, _("    %s: declared %s, found %s (%s)\n"), t->id,
 				   verdict_info(due)->name, verdict_info(t->verdict)->name,
 				   t->reason);

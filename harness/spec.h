@@ -113,6 +113,30 @@ enum left_behind {
 	LEFT_NOTHING = LEFT_NO_OBJECTS | LEFT_NO_PROCESSES,
 };
 
+/* What the programs do on the way, seen by the watcher. Words and meanings are in behaviour.c. */
+enum behaviour {
+	CLOSES_DESCRIPTORS,
+	CLOSES_UNUSED_PIPE_ENDS,
+	CONFIRMS_STOPS,
+	DETACHES_SEGMENTS,
+	INITIALISES_SEMAPHORES_ONCE,
+	MAKES_FIFOS_FOR_ALL,
+	PAIRS_P_AND_V,
+	REAPS_CHILDREN,
+	REMOVES_FIFOS,
+	REMOVES_SEGMENTS,
+	REMOVES_SEMAPHORES,
+	SETS_UP_SOCKETS_IN_ORDER,
+	TAKES_NO_LOCK_IN_HANDLERS,
+	USES_FIFO,
+	USES_PIPE,
+	USES_SHARED_MEMORY,
+	USES_SIGNALS,
+	USES_SOCKET,
+	WAITS_WITHOUT_POLLING,
+	BEHAVIOUR_COUNT
+};
+
 struct expect {
 	struct expect_process *processes;
 	size_t process_count;
@@ -121,6 +145,7 @@ struct expect {
 	struct expect_object *objects;
 	size_t object_count;
 	enum left_behind left_behind;
+	uint32_t behaviour; /* a set: bit 1 << enum behaviour */
 };
 
 /* Who plays whom: by_student[i] says whether process i is the student's. */

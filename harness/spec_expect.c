@@ -168,6 +168,17 @@ static void load_objects(struct expect *e, const struct yaml_node *list)
 	}
 }
 
+static uint32_t load_behaviour(const struct yaml_node *list)
+{
+	uint32_t set = 0;
+	for (size_t i = 0; list && i < list->count; i++) {
+		const struct yaml_node *word = list->pairs[i].value;
+		if (!word->bad)
+			set |= 1u << schema_word_index(behaviour_words, word->text);
+	}
+	return set;
+}
+
 void spec_expect(struct loader *l, struct test *t, const struct yaml_node *map)
 {
 	struct expect *e = &t->expect;
@@ -175,6 +186,7 @@ void spec_expect(struct loader *l, struct test *t, const struct yaml_node *map)
 	load_inside(l, &e->screen_inside, yaml_get(map, "inside"));
 	load_objects(e, yaml_get(map, "objects"));
 	e->left_behind = (enum left_behind)schema_word(&schema_expect, map, "left_behind");
+	e->behaviour = load_behaviour(yaml_get(map, "behaviour"));
 	for (size_t i = 0; map && i < map->count; i++) {
 		const struct yaml_node *name = map->pairs[i].key;
 		if (!name->bad && !schema_find(&schema_expect, name->text))

@@ -6,7 +6,7 @@
 #include "spec_load.h"
 
 /* Words that stand where names of processes stand. */
-static const char *const reserved[] = { "all",	       "both",	    "file",    "inside",
+static const char *const reserved[] = { "all",	     "behaviour",   "both",	 "file",   "inside",
 					"left_behind", "listening", "objects", "screen", NULL };
 
 bool spec_is_student(const struct exercise *ex, const struct process *p)

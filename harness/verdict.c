@@ -20,6 +20,7 @@ static const struct verdict_info verdicts[VERDICT_COUNT] = {
 	[VERDICT_FORBIDDEN_CALL] = { "forbidden_call", N_("forbidden call"), OUTCOME_FAILED },
 	[VERDICT_LEFT_BEHIND]    = { "left_behind",    N_("left behind"), OUTCOME_FAILED },
 	[VERDICT_MISSING_OBJECT] = { "missing_object", N_("missing object"), OUTCOME_FAILED },
+	[VERDICT_WRONG_BEHAVIOUR] = { "wrong_behaviour", N_("wrong behaviour"), OUTCOME_FAILED },
 	[VERDICT_NOT_BUILT]      = { "not_built",      N_("does not compile"), OUTCOME_FAILED },
 	[VERDICT_NOT_SUBMITTED]  = { "not_submitted",  N_("not submitted"), OUTCOME_FAILED },
 	[VERDICT_SKIPPED]        = { "skipped",        N_("not judged"), OUTCOME_SKIPPED },

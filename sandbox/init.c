@@ -273,7 +273,7 @@ static bool take_news(struct supervisor *s)
 static void run(struct supervisor *s)
 {
 	int timeout_ms = SHORT_WAIT_MS;
-	s->looked_ns = now_ns();
+	s->looked_ns = s->counted_ns = now_ns();
 	while (!s->over && take_news(s)) {
 		bool news = wait_for_news(s, timeout_ms);
 		bool quiet = !news && timeout_ms > SHORT_WAIT_MS;

@@ -3,15 +3,19 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <sys/sem.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include "memory.h"
+#include "process.h"
 
 /* A task that waits, with all that is known of it. */
 struct wait {
@@ -44,7 +48,7 @@ static void add_holder(struct wait *x, const struct process_state *p, int tid, i
 	};
 }
 
-/* Everybody who has that end of a pipe or FIFO open: `part` 0 to read, 1 to write. */
+/* Everybody who has that end of a pipe or FIFO open: `part` 0 to read, 1 to write, -1 any. */
 static void add_ends(struct wait *x, int thing, int part)
 {
 	struct world *world = &x->w->world;
@@ -52,7 +56,7 @@ static void add_ends(struct wait *x, int thing, int part)
 		struct process_state *p = world->processes[i];
 		for (int fd = 0; fd < MOST_FDS && !p->ended; fd++) {
 			int has = -1;
-			if (world_thing(world, p, fd, &has) == thing && (has == part || has == -1))
+			if (world_thing(world, p, fd, &has) == thing && (has == part || has == -1 || part == -1))
 				add_holder(x, p, p->inner, fd);
 		}
 	}
@@ -75,10 +79,40 @@ static enum thing_kind kind_of(const struct wait *x, int thing)
 	return thing == NO_THING ? THING_OTHER : x->w->world.trace->things[thing].kind;
 }
 
-/* Of whoever writes: does it wait for a process to end, or read here itself? Then it never will. */
+/* Has it written there, in the program that it runs now, as far as anybody saw? 0: has anybody? */
+static bool has_written(const struct wait *x, int pid)
+{
+	const struct trace *t = x->w->world.trace;
+	for (size_t i = t->event_count; i-- > 0;) {
+		const struct event *e = trace_at(t, i);
+		if (e->kind == EVENT_EXEC && e->pid == pid)
+			return false;
+		if (e->kind == EVENT_CALL && e->thing == x->b->thing && e->result > 0 &&
+		    strncmp(e->call, "write", 5) == 0 && (pid == 0 || e->pid == pid))
+			return true;
+	}
+	return false;
+}
+
+static size_t count_threads(const struct wait *x, int pid)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < x->w->task_count; i++) {
+		const struct watched_task *t = x->w->tasks[i];
+		count += !t->dead && t->process && t->process->inner == pid;
+	}
+	return count;
+}
+
+/*
+ * Of somebody with a write end: will it never write? Not if it reads there itself, or waits for a
+ * process to end; and not if others have written, and it only has the end because it inherited it.
+ */
 static bool will_not_write(const struct wait *x, const struct holder *h)
 {
 	if (h->pid == x->b->pid)
+		return count_threads(x, h->pid) == 1;
+	if (has_written(x, 0) && !has_written(x, h->pid))
 		return true;
 	for (size_t i = 0; i < x->scan->count; i++) {
 		const struct task *t = &x->scan->tasks[i];
@@ -140,13 +174,36 @@ static void explain_read(struct wait *x)
 	explain_input(x, (int)x->task->args[0]);
 }
 
-/* One descriptor alone is like reading from it. */
+/* One descriptor alone is like reading from it; whether it wants the end of file nobody knows. */
+static void explain_ready(struct wait *x, int fd)
+{
+	explain_input(x, fd);
+	if (x->b->cause == CAUSE_NO_END_OF_FILE)
+		x->b->cause = CAUSE_NO_DATA;
+}
+
+static void explain_select(struct wait *x)
+{
+	fd_set set;
+	int last = -1, count = 0;
+	if (x->task->args[2] != 0 ||
+	    watch_read(x->watched, x->task->args[1], &set, sizeof(set)) != sizeof(set))
+		return;
+	for (int fd = 0; fd < (int)x->task->args[0] && fd < FD_SETSIZE; fd++)
+		if (FD_ISSET(fd, &set)) {
+			last = fd;
+			count++;
+		}
+	if (count == 1)
+		explain_ready(x, last);
+}
+
 static void explain_poll(struct wait *x)
 {
 	struct { int fd; short events, revents; } one;
 	if (x->task->args[1] == 1 &&
 	    watch_read(x->watched, x->task->args[0], &one, sizeof(one)) == sizeof(one))
-		explain_input(x, one.fd);
+		explain_ready(x, one.fd);
 }
 
 static void explain_write(struct wait *x)
@@ -171,6 +228,22 @@ static void explain_accept(struct wait *x)
 	x->b->fd = (int)x->task->args[0];
 	x->b->thing = world_thing(&x->w->world, x->watched->process, x->b->fd, NULL);
 	x->b->cause = CAUSE_NO_CLIENT;
+}
+
+/* The queue of the listener is full, and whoever listens does not accept. */
+static void explain_connect(struct wait *x)
+{
+	struct sockaddr_storage address = { 0 };
+	char name[128];
+	watch_read(x->watched, x->task->args[1], &address, sizeof(address));
+	watch_address_name(&address, name, sizeof(name));
+	int listener = world_find_named(&x->w->world, THING_LISTENER, name);
+	x->b->fd = (int)x->task->args[0];
+	if (listener == NO_THING)
+		return;
+	x->b->thing = listener;
+	x->b->cause = CAUSE_FULL;
+	add_ends(x, listener, -1);
 }
 
 static void explain_open(struct wait *x)
@@ -245,7 +318,8 @@ static void add_task_holder(struct wait *x, int tid)
 /*
  * What glibc 2.3x keeps behind the word that is waited at: a mutex has 2 in it while somebody
  * waits, and its owner's number 8 bytes on; pthread_join waits at the number of the thread; a
- * semaphore has its value in the lower half of 64 bits and the number of those who wait above it.
+ * semaphore has its value in the lower half of 64 bits and the number of those who wait above it,
+ * and waits with FUTEX_WAIT_BITSET, which a barrier does not.
  */
 static void explain_futex(struct wait *x)
 {
@@ -260,7 +334,8 @@ static void explain_futex(struct wait *x)
 	} else if (at.word == expected && at.word > 1 && task_by_inner(x, (int)at.word)) {
 		x->b->cause = CAUSE_THREAD;
 		add_task_holder(x, (int)at.word);
-	} else if (at.word == 0 && expected == 0 && at.next > 0 && at.next < 1000) {
+	} else if (at.word == 0 && expected == 0 && at.next > 0 && at.next < 1000 &&
+		   (x->task->args[1] & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET) {
 		x->b->cause = CAUSE_SEMAPHORE;
 	}
 }
@@ -297,8 +372,11 @@ static void explain_file_lock(struct wait *x)
 static void explain_wait(struct wait *x)
 {
 	const struct world *world = &x->w->world;
-	int wanted = x->task->call == SYS_wait4 ? (int)x->task->args[0] :
-		     x->task->args[0] == P_PID ? (int)x->task->args[1] : -1;
+	int wanted = -1;
+	if (x->task->call == SYS_wait4)
+		wanted = (int)x->task->args[0];
+	else if (x->task->call == SYS_waitid && x->task->args[0] == P_PID)
+		wanted = (int)x->task->args[1];
 	x->b->cause = CAUSE_CHILD;
 	for (size_t i = 0; i < world->process_count; i++) {
 		const struct process_state *p = world->processes[i];
@@ -318,7 +396,14 @@ static void explain_pause(struct wait *x)
 {
 	const struct trace *t = x->w->world.trace;
 	const struct event *later = NULL;
+	struct signal_sets sets;
 	x->b->cause = CAUSE_NO_SIGNAL;
+	if (process_signals(x->w->world.proc, x->watched->process->entry, &sets) == 0 &&
+	    (sets.pending & sets.blocked)) {
+		x->b->cause = CAUSE_SIGNAL_CAME; /* and it cannot come through */
+		x->b->value = __builtin_ctzll(sets.pending & sets.blocked) + 1;
+		return;
+	}
 	for (size_t i = t->event_count; i-- > 0;) {
 		const struct event *e = trace_at(t, i);
 		if (e->tid != x->watched->inner || e->pid != x->watched->process->inner)
@@ -362,6 +447,7 @@ static const struct {
 	void (*explain)(struct wait *x);
 } explanations[] = {
 	{ SYS_accept, explain_accept }, { SYS_accept4, explain_accept },
+	{ SYS_clone, explain_wait }, { SYS_connect, explain_connect },
 	{ SYS_fcntl, explain_file_lock }, { SYS_flock, explain_file_lock },
 	{ SYS_futex, explain_futex },
 	{ SYS_mq_timedreceive, explain_read }, { SYS_mq_timedsend, explain_write },
@@ -370,10 +456,11 @@ static const struct {
 	{ SYS_pause, explain_pause }, { SYS_poll, explain_poll }, { SYS_ppoll, explain_poll },
 	{ SYS_read, explain_read }, { SYS_readv, explain_read },
 	{ SYS_recvfrom, explain_read }, { SYS_recvmsg, explain_read },
+	{ SYS_pselect6, explain_select }, { SYS_select, explain_select },
 	{ SYS_rt_sigsuspend, explain_pause }, { SYS_rt_sigtimedwait, explain_pause },
 	{ SYS_semop, explain_semop }, { SYS_semtimedop, explain_semop },
 	{ SYS_sendmsg, explain_write }, { SYS_sendto, explain_write },
-	{ SYS_wait4, explain_wait }, { SYS_waitid, explain_wait },
+	{ SYS_vfork, explain_wait }, { SYS_wait4, explain_wait }, { SYS_waitid, explain_wait },
 	{ SYS_write, explain_write }, { SYS_writev, explain_write },
 };
 

@@ -51,6 +51,8 @@ struct supervisor {
 	struct stream screen;
 	struct record record;
 	int64_t began_ns;
+	int64_t spent_ns; /* of the time that counts against the limit; account.c */
+	int64_t counted_ns, counted_cpu_ns; /* until when, and how much of the CPU until then */
 	int64_t looked_ns; /* when the whole tree was last accounted for */
 	size_t step;
 	regex_t pattern; /* of the current step */

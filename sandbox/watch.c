@@ -75,8 +75,9 @@ void watch_until_exec(pid_t child)
 		waitid(P_PID, (id_t)child, &info, WSTOPPED | __WALL);
 		if (info.si_status == (SIGTRAP | PTRACE_EVENT_EXEC << 8))
 			return;
-		/* its last steps before exec are calls of ours, and no signal is meant for it yet */
-		ptrace(PTRACE_CONT, child, NULL, NULL);
+		/* its last steps are calls of ours; a signal is exec that fails when it cannot go back */
+		ptrace(PTRACE_CONT, child, NULL,
+		       (void *)(intptr_t)(info.si_status >> 8 ? 0 : info.si_status));
 	}
 }
 

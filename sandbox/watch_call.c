@@ -141,23 +141,30 @@ static int thing_for_id(struct watch *w, const struct watched_task *t)
 			  (int)t->args[0], "");
 }
 
-/* "port 5000", or the path of a Unix socket; empty if it is neither. */
-static void address_name(const struct watched_task *t, char *name, size_t size)
+void watch_address_name(const struct sockaddr_storage *address, char *name, size_t size)
 {
 	union {
-		struct sockaddr any;
+		struct sockaddr_storage any;
 		struct sockaddr_in in;
 		struct sockaddr_in6 in6;
 		struct sockaddr_un un;
-	} a = { 0 };
-	memcpy(&a, t->data.data, t->data.len < sizeof(a) ? t->data.len : sizeof(a));
+	} a = { *address };
 	name[0] = '\0';
-	if (a.any.sa_family == AF_INET)
+	if (address->ss_family == AF_INET)
 		snprintf(name, size, "port %d", ntohs(a.in.sin_port));
-	else if (a.any.sa_family == AF_INET6)
+	else if (address->ss_family == AF_INET6)
 		snprintf(name, size, "port %d", ntohs(a.in6.sin6_port));
-	else if (a.any.sa_family == AF_UNIX && a.un.sun_path[0] != '\0')
+	else if (address->ss_family == AF_UNIX && a.un.sun_path[0] != '\0')
 		snprintf(name, size, "%.*s", (int)sizeof(a.un.sun_path), a.un.sun_path);
+}
+
+/* Of the socket that was bound or connected. */
+static void address_name(const struct watched_task *t, char *name, size_t size)
+{
+	struct sockaddr_storage address = { 0 };
+	memcpy(&address, t->data.data,
+	       t->data.len < sizeof(address) ? t->data.len : sizeof(address));
+	watch_address_name(&address, name, size);
 }
 
 /* --- sockets --- */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: two threads come to a barrier for three
- * known_gap: a barrier is taken for a semaphore of sem_init()
  * stall: task 1: futex CAUSE_CONDITION
  * stall: task 2: futex CAUSE_CONDITION
  */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: a server never accepts, and a client finds its queue full
- * known_gap: nothing is said of connect()
  * network: yes
  * left: 1
  * stall: task 1: connect CAUSE_FULL fd 5, held by fd 3 of task 1

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: the child has ended, but its own child still has the write end
- * known_gap: who only inherited a write end, and pauses, is thought to be a writer
  * stall: task 1: read CAUSE_NO_END_OF_FILE fd 3, held by fd 4 of task 3
  * stall: task 3: pause CAUSE_NO_SIGNAL
  */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: the second child has inherited the write end of the first one's pipe
- * known_gap: who only inherited a write end, and reads elsewhere, is thought to be a writer
  * stall: task 1: wait CAUSE_CHILD, held by task 2
  * stall: task 2: read CAUSE_NO_END_OF_FILE fd 3, held by fd 4 of task 3
  * stall: task 3: read CAUSE_NO_END_OF_FILE fd 5, held by fd 6 of task 1

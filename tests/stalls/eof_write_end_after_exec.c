@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: a descriptor without FD_CLOEXEC stays open in the program that exec starts
- * known_gap: who only inherited a write end, and pauses, is thought to be a writer
  * stall: task 1: read CAUSE_NO_END_OF_FILE fd 3, held by fd 4 of task 2
  * stall: task 2: pause CAUSE_NO_SIGNAL
  */

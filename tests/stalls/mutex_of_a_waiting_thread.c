@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: the owner of a mutex waits for data from who wants the mutex
- * known_gap: that another thread of the reader could write is not seen
  * stall: task 1: futex CAUSE_LOCKED, held by task 2
  * stall: task 2: read CAUSE_NO_DATA fd 3, held by fd 4 of task 1
  */

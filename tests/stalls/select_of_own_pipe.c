@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: select() without a time limit on a pipe that only itself could write to
- * known_gap: nothing is said of select()
  * stall: task 1: select CAUSE_NO_DATA fd 3, held by fd 4 of task 1
  */
 #include "scene.h"

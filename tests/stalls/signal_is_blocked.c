@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: the signal that would end pause() is pending, because it is blocked
- * known_gap: a signal that is pending because it is blocked is not seen
  * stall: task 1: pause CAUSE_SIGNAL_CAME value 12
  */
 #include "scene.h"

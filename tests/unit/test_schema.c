@@ -142,6 +142,8 @@ Test(schema, the_words_stand_in_the_order_of_their_enums)
 		{ left_behind_words, "no_objects", LEFT_NO_OBJECTS },
 		{ left_behind_words, "no_processes", LEFT_NO_PROCESSES },
 		{ left_behind_words, "nothing", LEFT_NOTHING },
+		{ behaviour_words, "closes_descriptors", CLOSES_DESCRIPTORS },
+		{ behaviour_words, "waits_without_polling", WAITS_WITHOUT_POLLING },
 		{ axis_words, "", -1 },
 		{ left_behind_words, "", -1 },
 	};

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <linux/futex.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#include "../sandbox/memory.h"
+#include "explain.h"
+#include "judge_trace.h"
+#include "message.h"
+
+/* --- children --- */
+
+/* Who handles or ignores SIGCHLD hears of its children, or need not: which is not in the trace. */
+static bool minds_children(const struct watching *w, int pid)
+{
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (e->pid == pid && replay_is_call(e, "sigaction") && e->value == SIGCHLD)
+			return true;
+	}
+	return false;
+}
+
+static bool is_wait_for(const struct event *e, int child)
+{
+	return (replay_is_call(e, "wait") && e->result == child) ||
+	       (replay_is_call(e, "waitid") && e->result == 0);
+}
+
+/* The index of the child's end, or `last`. */
+static size_t end_of(const struct watching *w, int child, size_t start, size_t last)
+{
+	for (size_t i = start; i < last; i++)
+		if (w->trace->events[i].pid == child && replay_ends(&w->trace->events[i]))
+			return i;
+	return last;
+}
+
+/* It began at `start`; its parent ends at `last`. */
+static bool is_reaped(const struct watching *w, size_t start, size_t last)
+{
+	const struct event *child = &w->trace->events[start];
+	size_t end = end_of(w, child->pid, start, last);
+	for (size_t i = end; i < last; i++)
+		if (w->trace->events[i].pid == child->value &&
+		    is_wait_for(&w->trace->events[i], child->pid))
+			return true;
+	return end < last && minds_children(w, (int)child->value);
+}
+
+static bool is_child_of(const struct event *e, int parent)
+{
+	return e->kind == EVENT_START && e->value == parent && e->pid == e->tid && e->pid != parent;
+}
+
+static enum sight judge_parent(struct watching *w, size_t end)
+{
+	const struct event *e = &w->trace->events[end];
+	for (size_t i = 0; i < end; i++) {
+		const struct event *child = &w->trace->events[i];
+		if (is_child_of(child, e->pid) && !is_reaped(w, i, end))
+			return watching_say(w, e, _("ends without having waited for its child "
+						    "process %d"), child->pid);
+	}
+	return SIGHT_GOOD;
+}
+
+enum sight trace_reaps_children(struct watching *w)
+{
+	enum sight s = SIGHT_NOTHING;
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (!watching_own(w, e))
+			continue;
+		if (e->kind == EVENT_START && e->value > 0 && e->pid == e->tid)
+			s = SIGHT_GOOD;
+		if (replay_ends_well(e) && judge_parent(w, i) == SIGHT_BAD)
+			return SIGHT_BAD;
+	}
+	return s;
+}
+
+/* --- stopped and continued children --- */
+
+static bool sends(const struct event *e, int signal)
+{
+	return replay_is_call(e, "kill") && e->result == 0 && e->value == signal;
+}
+
+/* Did the same process send its next signal, or end, before waitpid() had reported anything? */
+static bool is_unconfirmed(const struct watching *w, size_t sent)
+{
+	int pid = w->trace->events[sent].pid;
+	for (size_t i = sent + 1; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (e->pid != pid)
+			continue;
+		if ((replay_is_call(e, "wait") && e->result > 0) ||
+		    (replay_is_call(e, "waitid") && e->result == 0))
+			return false;
+		if (sends(e, SIGSTOP) || sends(e, SIGCONT) || sends(e, SIGKILL) ||
+		    replay_ends_well(e))
+			return true;
+	}
+	return false;
+}
+
+enum sight trace_confirms_stops(struct watching *w)
+{
+	enum sight s = SIGHT_NOTHING;
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		_cleanup_buf_ struct buf signal = BUF_INIT;
+		if (!watching_own(w, e) || (!sends(e, SIGSTOP) && !sends(e, SIGCONT)))
+			continue;
+		s = SIGHT_GOOD;
+		if (!is_unconfirmed(w, i) || minds_children(w, e->pid))
+			continue;
+		explain_signal(&signal, (int)e->value);
+		return watching_say(w, e, _("sends %s and goes on before waitpid() has reported "
+					    "what became of the child"), signal.data);
+	}
+	return s;
+}
+
+/* --- signal handlers --- */
+
+/*
+ * Calls that the kernel sees are nearly all async-signal-safe, and printf() looks like write() to
+ * it. Proven is only this: a handler that waits for a lock (of a mutex, of stdio, of malloc) or a
+ * semaphore, which none of the safe functions does.
+ * TODO: find printf(), malloc() and exit() in handlers: by who calls write() (struct event.site).
+ */
+static bool waits_for_lock(const struct event *e)
+{
+	int operation = (int)e->value & FUTEX_CMD_MASK;
+	return e->in_handler && replay_is_call(e, "futex") &&
+	       (operation == FUTEX_WAIT || operation == FUTEX_WAIT_BITSET ||
+		operation == FUTEX_LOCK_PI);
+}
+
+enum sight trace_takes_no_lock_in_handlers(struct watching *w)
+{
+	enum sight s = SIGHT_NOTHING;
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (!watching_own(w, e))
+			continue;
+		if (e->kind == EVENT_SIGNAL)
+			s = SIGHT_GOOD;
+		if (waits_for_lock(e))
+			return watching_say(w, e, _("waits for a lock in a signal handler"));
+	}
+	return s;
+}
+
+/* --- busy waiting --- */
+
+#define FRUITLESS 100	     /* in a row: no correct program tries so often before it waits */
+#define APART_NS 1000000 /* on average: with a timeout it would be more */
+
+static bool is_poll(const struct event *e)
+{
+	return replay_is_call(e, "poll") || replay_is_call(e, "select") ||
+	       replay_is_call(e, "epoll_wait");
+}
+
+static bool tells_nothing_new(int64_t result)
+{
+	return result == -EAGAIN || result == -ENOMSG || result == -ENOENT || result == -EEXIST ||
+	       result == -ECONNREFUSED;
+}
+
+/* A question whose answer is "not yet", given at once. */
+static bool is_fruitless(const struct event *e)
+{
+	if (e->kind != EVENT_CALL || replay_is_call(e, "futex"))
+		return false;
+	if (is_poll(e) || replay_is_call(e, "wait"))
+		return e->result == 0 && (replay_is_call(e, "wait") || e->value <= 0);
+	if (replay_is_call(e, "kill"))
+		return e->value == 0;
+	return tells_nothing_new(e->result);
+}
+
+/* Behind a gap, what brought something may be missing between what did not. */
+static size_t without_gap(const struct trace *t)
+{
+	return t->lost > 0 ? t->lost_at : t->event_count;
+}
+
+/* How often in a row did the same thread ask, from its event number `first` on? */
+static size_t count_fruitless(const struct watching *w, size_t first, const struct event **last)
+{
+	const struct event *begin = &w->trace->events[first];
+	size_t count = 0;
+	for (size_t i = first; i < without_gap(w->trace); i++) {
+		const struct event *e = &w->trace->events[i];
+		if (e->pid != begin->pid || e->tid != begin->tid)
+			continue;
+		if (!is_fruitless(e))
+			break;
+		*last = e;
+		count++;
+	}
+	return count;
+}
+
+static bool begins_row(const struct watching *w, size_t i)
+{
+	const struct event *e = &w->trace->events[i];
+	while (i-- > 0) {
+		const struct event *before = &w->trace->events[i];
+		if (before->pid == e->pid && before->tid == e->tid)
+			return !is_fruitless(before);
+	}
+	return true;
+}
+
+static bool is_busy(const struct watching *w, size_t first, size_t *count)
+{
+	const struct event *begin = &w->trace->events[first], *last = begin;
+	if (!is_fruitless(begin) || !begins_row(w, first))
+		return false;
+	*count = count_fruitless(w, first, &last);
+	return *count >= FRUITLESS && (last->at_ns - begin->at_ns) / (int64_t)*count < APART_NS;
+}
+
+enum sight trace_waits_without_polling(struct watching *w)
+{
+	enum sight s = SIGHT_NOTHING;
+	for (size_t i = 0; i < without_gap(w->trace); i++) {
+		const struct event *e = &w->trace->events[i];
+		size_t count;
+		if (!watching_own(w, e))
+			continue;
+		if (e->kind == EVENT_CALL)
+			s = SIGHT_GOOD;
+		if (is_busy(w, i, &count))
+			return watching_say(w, e, _("asks again and again instead of waiting: %zu "
+						    "times in a row, first with %s()"),
+					    count, e->call);
+	}
+	return s;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge_trace.h"
+#include "message.h"
+
+/*
+ * Was the mechanism that the exercise is about used for the data? Proven is only what never
+ * happened: that no byte went from one process to another by a thing of that kind. Whether a
+ * program that has received the bytes prints them or a constant of its own cannot be seen.
+ * TODO: a message that a partner program of the grader's chooses at random would show it.
+ */
+
+static bool moved(const struct event *e)
+{
+	return e->result > 0 || (e->result == 0 && replay_is_call(e, "msgsnd"));
+}
+
+/* Did another process than the writer read from the same thing? Its read() may return first. */
+static bool is_received(const struct watching *w, size_t write)
+{
+	const struct event *sent = &w->trace->events[write];
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (e->thing == sent->thing && e->pid != sent->pid && watching_reads(e) &&
+		    moved(e) && (watching_own(w, e) || watching_own(w, sent)))
+			return true;
+	}
+	return false;
+}
+
+static bool is_used(const struct watching *w, enum thing_kind kind)
+{
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (watching_is(w, e, kind) && watching_writes(e) && moved(e) && is_received(w, i))
+			return true;
+	}
+	return false;
+}
+
+enum sight trace_uses_pipe(struct watching *w)
+{
+	if (is_used(w, THING_PIPE))
+		return SIGHT_GOOD;
+	judge_say(w->j, -1, _("nothing went through a pipe from one process to another"));
+	return SIGHT_BAD;
+}
+
+enum sight trace_uses_fifo(struct watching *w)
+{
+	if (is_used(w, THING_FIFO))
+		return SIGHT_GOOD;
+	judge_say(w->j, -1, _("nothing went through a FIFO from one process to another"));
+	return SIGHT_BAD;
+}
+
+enum sight trace_uses_socket(struct watching *w)
+{
+	if (is_used(w, THING_CONNECTION) || is_used(w, THING_SOCKET))
+		return SIGHT_GOOD;
+	judge_say(w->j, -1, _("nothing went through a socket from one process to another"));
+	return SIGHT_BAD;
+}
+
+/* A process that has a segment attached shares it with another one, or with a child. */
+static bool is_shared(const struct watching *w, size_t attach)
+{
+	const struct event *first = &w->trace->events[attach];
+	for (size_t i = attach + 1; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		bool child = e->kind == EVENT_START && e->value == first->pid && e->pid != e->value;
+		bool also = replay_is_call(e, "shmat") && e->result >= 0 &&
+			    e->thing == first->thing && e->pid != first->pid;
+		if ((child || also) && (watching_own(w, e) || watching_own(w, first)))
+			return true;
+	}
+	return false;
+}
+
+enum sight trace_uses_shared_memory(struct watching *w)
+{
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (replay_is_call(e, "shmat") && e->result >= 0 && is_shared(w, i))
+			return SIGHT_GOOD;
+	}
+	judge_say(w->j, -1, _("no two processes have attached the same shared memory"));
+	return SIGHT_BAD;
+}
+
+/* A signal that came from another process of the student's. */
+enum sight trace_uses_signals(struct watching *w)
+{
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (e->kind != EVENT_SIGNAL || !watching_own(w, e) || e->result == e->pid)
+			continue;
+		for (size_t k = 0; k < i; k++)
+			if (w->trace->events[k].pid == e->result &&
+			    watching_own(w, &w->trace->events[k]))
+				return SIGHT_GOOD;
+	}
+	judge_say(w->j, -1, _("no signal went from one process to another"));
+	return SIGHT_BAD;
+}
