@@ -313,8 +313,7 @@ static void add_descendants(struct scan *s, int proc, int level, pid_t helper, p
 	closedir(dir);
 }
 
-/* The number that we have there, or -1. */
-static pid_t own_entry(int proc)
+pid_t process_own_entry(int proc)
 {
 	char text[32];
 	ssize_t len = readlinkat(proc, "self", text, sizeof(text) - 1);
@@ -328,7 +327,7 @@ static pid_t own_entry(int proc)
 
 int scan_take(struct scan *s, int proc, pid_t helper)
 {
-	pid_t self = own_entry(proc);
+	pid_t self = process_own_entry(proc);
 	*s = (struct scan){ 0 };
 	if (self <= 1)
 		return self < 1 ? -1 : add_everybody(s, proc, helper);
@@ -353,7 +352,7 @@ pid_t process_entry(int proc, pid_t pid)
 {
 	struct scan scan;
 	pid_t entry = -1;
-	if (own_entry(proc) == getpid())
+	if (process_own_entry(proc) == getpid())
 		return pid;
 	if (scan_take(&scan, proc, 0) < 0)
 		return -1;

@@ -58,6 +58,9 @@ void scan_release(struct scan *s);
 /* The number that a process has in the innermost PID namespace it lies in; `pid` if it has gone. */
 pid_t process_inner_pid(int proc, pid_t pid);
 
+/* Where we stand there ourselves, or -1. */
+pid_t process_own_entry(int proc);
+
 /* Where the process stands in a /proc that may be an outer one; -1 if it has gone. */
 pid_t process_entry(int proc, pid_t pid);
 

@@ -361,7 +361,7 @@ static bool is_ours(const struct supervisor *s, pid_t pid)
 	if (!t || !t->process)
 		return true;
 	return t->process->pid == pid &&
-	       process_parent(s->root.proc, t->process->entry) == process_entry(s->root.proc, getpid());
+	       process_parent(s->root.proc, t->process->entry) == process_own_entry(s->root.proc);
 }
 
 static int64_t time_of(const struct rusage *used)
