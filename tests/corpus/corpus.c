@@ -60,7 +60,7 @@ static struct box *start(void *context, struct sandbox *sandbox, struct error *e
 	return box_start(sandbox, &scenario, err);
 }
 
-static void done(void *context, const struct record *record, const struct error *err)
+static void done(void *context, struct record *record, const struct error *err)
 {
 	struct run *run = context;
 	struct example *e = run->example;
