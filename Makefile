@@ -10,7 +10,9 @@ JOBS := $(shell nproc)
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
 	-Wformat=2
 COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CPPFLAGS) $(SANITIZE) $(CFLAGS) -MMD -MP
-LIBS = -lyaml -lseccomp
+# A newer libelf.a wants libzstd, and its package brings it.
+ZSTD = $(if $(filter /%,$(shell $(CC) -print-file-name=libzstd.a)),-lzstd)
+LIBS = -lyaml -lseccomp -ldw -lelf -lz $(ZSTD)
 
 # A static program has a third of the mappings, so that its clones, the boxes, cost 0.1 ms less each
 # (box.over_bare of make bench). Sanitizers want it dynamic.
@@ -35,7 +37,7 @@ FUZZ = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 SANITIZED = BUILD=build-san SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
 	CFLAGS="-O1 -g"
 
-.PHONY: all demo test unit cases attacks bench fuzz docs install uninstall deps clean help FORCE
+.PHONY: all demo test unit cases attacks watched stalls bench fuzz docs install uninstall deps clean help FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 
@@ -48,7 +50,7 @@ demo: ## install what is missing, build, and grade the starters of hw13
 
 test: ## install what is missing, build, and run all tests
 	@harness/deps.sh build test
-	@$(MAKE) -s -j$(JOBS) grade $(PROGRAMS) $(BUILD)/attack
+	@$(MAKE) -s -j$(JOBS) grade $(PROGRAMS) $(BUILD)/attack $(BUILD)/corpus
 	@$(MAKE) -s -j$(JOBS) tested $(SANITIZED)
 	@tests/run.sh
 
@@ -59,6 +61,10 @@ unit cases: ## one group of the tests
 attacks: ## try what hostile students could submit
 	@$(MAKE) -s -j$(JOBS) $(BUILD)/attack
 	@$(BUILD)/attack tests/attacks
+
+watched stalls: ## does watching change a program; is the cause of each stall named
+	@$(MAKE) -s -j$(JOBS) $(BUILD)/corpus
+	@tests/run.sh $@
 
 bench: ## measure: one figure a line
 	@harness/deps.sh build bench
@@ -131,7 +137,7 @@ $(BUILD)/locale/%/LC_MESSAGES/grade.mo: harness/%.po
 
 # What `make test` runs: all of it with sanitizers.
 .PHONY: tested
-tested: $(BUILD)/grade $(MESSAGES) $(BUILD)/reference $(UNIT)
+tested: $(BUILD)/grade $(MESSAGES) $(BUILD)/reference $(BUILD)/page $(UNIT)
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARIES)
 	@mkdir -p $(@D)
@@ -145,6 +151,9 @@ $(PROGRAMS): $(BUILD)/%: tests/%.c $(LIBRARIES)
 	$(COMPILE) $(STATIC) -o $@ $< $(LIBRARIES) $(LIBS)
 
 $(BUILD)/attack: $(wildcard tests/attacks/*.[ch]) $(LIBRARIES)
+	$(COMPILE) -o $@ $(filter %.c,$^) $(LIBRARIES) $(LIBS)
+
+$(BUILD)/corpus: $(wildcard tests/corpus/*.c tests/corpus/corpus.h tests/corpus/declaration.h) $(LIBRARIES)
 	$(COMPILE) -o $@ $(filter %.c,$^) $(LIBRARIES) $(LIBS)
 
 build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARIES)

@@ -28,6 +28,11 @@ static const enum option grade_options[] = {
 	OPTION_COUNT,
 };
 
+static const enum option explain_options[] = {
+	OPTION_HOMEWORK, OPTION_MERMAID, OPTION_OUTPUT, OPTION_VERBOSE, OPTION_JOBS, OPTION_TIER,
+	OPTION_COLOR, OPTION_LANG, OPTION_ROOT, OPTION_HELP, OPTION_COUNT,
+};
+
 static const enum option spec_options[] = {
 	OPTION_LANG, OPTION_ROOT, OPTION_HELP, OPTION_COUNT,
 };
@@ -44,6 +49,8 @@ static const enum option help_options[] = { OPTION_LANG, OPTION_HELP, OPTION_COU
 static const struct command commands[] = {
 	{ "grade", command_grade, N_("[OPTIONS] FOLDER"),
 	  N_("grade the submission in a folder"), grade_options, 1, 1 },
+	{ "explain", command_explain, N_("explain [OPTIONS] FOLDER TEST"),
+	  N_("run one test and show what the programs did, step by step"), explain_options, 2, 2 },
 	{ "list", command_list, N_("list [HOMEWORK…]"),
 	  N_("list the exercises and tests of a homework"), spec_options, 0, 100 },
 	{ "lint", command_lint, N_("lint [HOMEWORK…]"),
@@ -154,6 +161,7 @@ struct grade_options commands_grade_options(const struct invocation *in)
 		.root = in->root,
 		.only = in->options->only,
 		.jobs = in->options->jobs ? in->options->jobs : default_jobs(),
+		.traces = in->options->format->traces,
 		.keep = in->options->keep,
 		.weak = in->options->weak,
 	};
@@ -236,6 +244,10 @@ static int check_words(const struct command *c, const struct invocation *in, str
 	if (in->word_count > c->most_words)
 		return error_set(err, 0, _("one argument too many: '%s'; usage: grade %s"),
 				 in->words[c->most_words], _(c->usage));
+	if (in->word_count == 1 && c->least_words == 2)
+		return error_set(err, 0,
+				 _("which test of %s? usage: grade %s; 'grade list' shows them"),
+				 in->words[0], _(c->usage));
 	if (in->word_count < c->least_words)
 		return error_set(err, 0,
 				 _("which folder? usage: grade %s; 'grade --help' tells more"),

@@ -10,10 +10,12 @@ table() {
 	build gcc            gcc                            compiles grade, and every submission
 	build libc6-dev      /usr/include/stdio.h           the headers of the C library
 	build libyaml-dev    /usr/include/yaml.h            reads the specs
+	build libdw-dev      /usr/include/elfutils/libdw.h  finds the source line of a call
 	build libseccomp-dev /usr/include/seccomp.h         compiles the filter of system calls
 	build gettext        msgfmt                         compiles the Korean messages
 	test  libcriterion-dev /usr/include/criterion/criterion.h runs the unit tests
 	test  libxml2-utils  xmllint                        checks the JUnit report
+	test  chromium       chromium                       looks at the pages as their readers do
 	test  jq             jq                             checks the JSON reports
 	bench bubblewrap     bwrap                          is what the box is compared with
 	fuzz  clang          clang                          has libFuzzer

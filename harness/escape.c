@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "escape.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "../sandbox/memory.h"
 #include "utf8.h"
@@ -153,5 +155,32 @@ void escape_xml(struct buf *out, const char *bytes, size_t len)
 			buf_printf(out, "&#x%x;", c);
 		else
 			buf_add(out, bytes + i, used);
+	}
+}
+
+void escape_html(struct buf *out, const char *bytes, size_t len, int lines)
+{
+	_cleanup_buf_ struct buf safe = BUF_INIT;
+	escape_visible(&safe, bytes, len, lines);
+	for (const char *at = safe.data; *at; at++) {
+		const char *entity = xml_entity((unsigned char)*at);
+		if (entity)
+			buf_str(out, entity);
+		else
+			buf_char(out, *at);
+	}
+}
+
+/* https://mermaid.js.org/syntax/sequenceDiagram.html: "#" NUMBER ";" is the character. */
+void escape_mermaid(struct buf *out, const char *bytes, size_t len)
+{
+	_cleanup_buf_ struct buf safe = BUF_INIT;
+	escape_visible(&safe, bytes, len, false);
+	for (const char *at = safe.data; *at; at++) {
+		unsigned char c = (unsigned char)*at;
+		if (c >= 0x80 || isalnum(c) || strchr(" \"()+,./=_", c))
+			buf_char(out, *at);
+		else
+			buf_printf(out, "#%u;", c);
 	}
 }

@@ -18,4 +18,12 @@ void escape_visible(struct buf *out, const char *bytes, size_t len, int lines);
 void escape_json(struct buf *out, const char *bytes, size_t len); /* without the quotes */
 void escape_xml(struct buf *out, const char *bytes, size_t len);  /* text and attributes */
 
+/*
+ * For a page, text and attributes in double quotes: made visible first, because a browser obeys
+ * bidirectional controls, too. For labels of a Mermaid diagram, likewise: whatever could mean
+ * something to Mermaid, HTML or Markdown is written as a number.
+ */
+void escape_html(struct buf *out, const char *bytes, size_t len, int lines);
+void escape_mermaid(struct buf *out, const char *bytes, size_t len);
+
 #endif

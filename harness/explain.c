@@ -216,6 +216,12 @@ static const struct wait *find_wait(const struct blocked *b)
 	return NULL;
 }
 
+const char *explain_call_name(const struct blocked *b)
+{
+	const struct wait *w = find_wait(b);
+	return w ? w->shown : b->call;
+}
+
 void explain_call(struct buf *out, const struct blocked *b)
 {
 	const struct wait *w = find_wait(b);

@@ -33,6 +33,9 @@ const char *explain_death(int number);
 /* Does the signal mean that the program itself went wrong, not that somebody sent it? */
 bool explain_is_fault(int number);
 
+/* "semop", for the kernel's "semtimedop"; NULL for futex(), which no program calls itself. */
+const char *explain_call_name(const struct blocked *b);
+
 /* "read(pipe)": a call as a program writes it, and what it waits for. */
 void explain_call(struct buf *out, const struct blocked *b);
 

@@ -13,6 +13,7 @@ struct grade_options {
 	const char *only;	   /* glob over test ids or exercise ids; NULL for all */
 	int jobs;		   /* at least 1 */
 	bool weak;		   /* run in the weak tier of the sandbox */
+	enum traces traces;
 	const char *keep;	   /* folder for what was built and printed, or NULL */
 	struct progress *progress; /* NULL: silent */
 };
@@ -20,7 +21,8 @@ struct grade_options {
 /*
  * Build and run one submission. Fills `out` in for result_release(), with an owned copy of `dir`.
  * With `only` that no test matches, out->test_count is 0. -1: grading could not even be begun;
- * `out` then needs no release. A fault in single tests is out->harness_error.
+ * `out` then needs no release. A fault in single tests is out->harness_error. Of what was seen in
+ * failed tests, the reference's run is there as well.
  */
 int grade_submission(const struct homework *hw, const char *dir, const struct grade_options *o,
 		     struct result *out, struct error *err);

@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "../sandbox/memory.h"
-#include "escape.h"
 #include "judge.h"
 #include "keep.h"
 #include "message.h"
+#include "place_box.h"
 #include "plan.h"
 #include "pool.h"
 #include "source.h"
@@ -148,13 +148,6 @@ static void build_references(struct grader *g, struct submission *s)
 
 /* --- results --- */
 
-static char *visible(const char *text)
-{
-	struct buf out = BUF_INIT;
-	escape_visible(&out, text, strlen(text), 1);
-	return buf_steal(&out);
-}
-
 static bool source_needed(const struct grader *g, const struct result *r, const char *name)
 {
 	if (is_partner(g->homework, name))
@@ -172,17 +165,10 @@ static void finish_sources(struct grader *g, struct submission *s)
 {
 	struct result *r = &s->result;
 	for (size_t i = 0; i < g->source_count; i++) {
-		const struct unit *u = &s->units[i];
-		if (!source_needed(g, r, u->name))
+		if (!source_needed(g, r, s->units[i].name))
 			continue;
 		r->sources = grow(r->sources, r->source_count, sizeof(*r->sources));
-		r->sources[r->source_count++] = (struct source_result){
-			.name = u->name,
-			.submitted = u->source.submitted,
-			.built = u->image.fd >= 0,
-			.problem = visible(unit_problem(u)),
-			.diagnostics = visible(u->image.diagnostics ? u->image.diagnostics : ""),
-		};
+		r->sources[r->source_count++] = unit_result(&s->units[i]);
 	}
 }
 
@@ -239,20 +225,42 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	return box;
 }
 
-/* Every test that judges this run in this pairing, the test itself first. */
-static bool judges_run(const struct exercise *ex, const struct test *t, const struct test *of)
+/* Test `i` of the exercise in that pairing, if it judges that run and anybody asked for it. */
+static struct test_result *judging(struct submission *s, const struct exercise *ex, size_t i,
+				   const struct test *run, const char *pairing)
 {
-	return t == of || (t->judges >= 0 && &ex->tests[t->judges] == of);
+	const struct test *t = &ex->tests[i];
+	bool judges = t == run || (t->judges >= 0 && &ex->tests[t->judges] == run);
+	return judges ? result_find(&s->result, t, pairing) : NULL;
 }
 
-static void judge_run(struct run *run, const struct record *record, const struct error *err)
+/* Keep what was seen, if anybody will look at it. */
+static void keep_seen(struct run *run, struct record *record, enum traces kept)
 {
-	const struct exercise *ex = run->exercise;
+	const char *pairing = run->test->pairings[run->pairing].name;
+	struct seen *seen = NULL;
+	for (size_t i = 0; i < run->exercise->test_count; i++) {
+		struct test_result *t = judging(run->submission, run->exercise, i, run->test,
+						pairing);
+		if (!t || (kept == TRACES_FAILED && (t->verdict == VERDICT_PASS ||
+						     t->test->visibility != VISIBLE)))
+			continue;
+		if (!seen)
+			seen = result_keep(&run->submission->result, record);
+		t->seen = seen;
+	}
+}
+
+/* Returns whether any test did not pass. */
+static bool judge_run(struct run *run, const struct record *record, const struct places *places,
+		      const struct error *err)
+{
+	bool failed = false;
 	struct result *r = &run->submission->result;
 	const char *pairing = run->test->pairings[run->pairing].name;
-	for (size_t i = 0; i < ex->test_count; i++) {
-		struct test_result *t = judges_run(ex, &ex->tests[i], run->test) ?
-			result_find(r, &ex->tests[i], pairing) : NULL;
+	for (size_t i = 0; i < run->exercise->test_count; i++) {
+		struct test_result *t = judging(run->submission, run->exercise, i, run->test,
+						pairing);
 		if (!t)
 			continue;
 		if (!record) {
@@ -263,19 +271,52 @@ static void judge_run(struct run *run, const struct record *record, const struct
 		free(t->detail);
 		t->reason = t->detail = NULL;
 		t->wall_ns = record->wall_ns;
-		judge(record, t);
+		judge(record, places, t);
+		failed |= t->verdict != VERDICT_PASS;
 		keep_run(run->grader->options->keep, t, record);
 	}
 	if (record && !r->limits_by && record->limits_by)
 		r->limits_by = xstrdup(record->limits_by);
+	return failed;
 }
 
-static void run_done(void *context, const struct record *record, const struct error *err)
+/* Nobody will judge it any more. */
+static void settle(struct run *run, struct record *record)
+{
+	_cleanup_free_ char *what = xasprintf("%s.%s", run->exercise->id, run->test->id);
+	if (record && run->grader->options->traces != TRACES_NONE)
+		keep_seen(run, record, run->grader->options->traces);
+	note_progress(run->grader, what);
+}
+
+static void judge_with_places(void *context, struct record *record, const struct places *places)
+{
+	judge_run(context, record, places, NULL);
+	settle(context, record);
+}
+
+/* Where in the student's sources was that? The record goes along, if that is asked. */
+static bool ask_for_places(struct run *run, struct record *record)
+{
+	const struct test *t = run->test;
+	const struct pairing *p = &t->pairings[run->pairing];
+	struct place_source *sources = xcalloc(t->process_count, sizeof(*sources));
+	for (size_t i = 0; i < t->process_count; i++) {
+		const struct unit *u = unit_of(run->grader, run->submission, run->exercise,
+					       &t->processes[i], p->by_student[i]);
+		sources[i] = (struct place_source){ p->by_student[i] ? u->image.fd : -1, u->name };
+	}
+	bool asked = record->program_count == t->process_count &&
+		     place_box_queue(run->grader->pool, record, sources, judge_with_places, run);
+	free(sources);
+	return asked;
+}
+
+static void run_done(void *context, struct record *record, const struct error *err)
 {
 	struct run *run = context;
-	_cleanup_free_ char *what = xasprintf("%s.%s", run->exercise->id, run->test->id);
-	judge_run(run, record, err);
-	note_progress(run->grader, what);
+	if (!judge_run(run, record, NULL, err) || !ask_for_places(run, record))
+		settle(run, record); /* else when it has been judged again */
 }
 
 /* Does anybody want to know how this run ends? */
@@ -283,8 +324,7 @@ static bool wanted(struct submission *s, const struct exercise *ex, const struct
 		   const char *pairing)
 {
 	for (size_t i = 0; i < ex->test_count; i++)
-		if (judges_run(ex, &ex->tests[i], t) &&
-		    result_find(&s->result, &ex->tests[i], pairing))
+		if (judging(s, ex, i, t, pairing))
 			return true;
 	return false;
 }
@@ -293,8 +333,7 @@ static void mark_not_run(struct submission *s, const struct exercise *ex, const 
 			 const struct pairing *p, const struct test_result *why)
 {
 	for (size_t i = 0; i < ex->test_count; i++) {
-		struct test_result *t = judges_run(ex, &ex->tests[i], of) ?
-			result_find(&s->result, &ex->tests[i], p->name) : NULL;
+		struct test_result *t = judging(s, ex, i, of, p->name);
 		if (t)
 			result_set(t, why->verdict, why->reason);
 	}

@@ -199,13 +199,9 @@ static bool did_nothing(struct judging *j)
 static enum verdict judge_way(struct judging *j)
 {
 	_cleanup_free_ char *why = buf_steal(&j->reason);
-	struct buf detail = j->detail;
-	buf_init(&j->detail);
-	if (judge_proven_behaviours(j) != VERDICT_PASS) {
-		buf_release(&detail);
+	judge_forget(j); /* the details stand at the test that it judges again */
+	if (judge_proven_behaviours(j) != VERDICT_PASS)
 		return VERDICT_WRONG_BEHAVIOUR;
-	}
-	j->detail = detail;
 	judge_say(j, -1, _("not judged, because the run did not end well: %s"), why);
 	return VERDICT_SKIPPED;
 }
@@ -242,10 +238,11 @@ static enum verdict decide(struct judging *j)
 	return v != VERDICT_PASS ? v : first_of(j, expect_checks, COUNT(expect_checks));
 }
 
-void judge(const struct record *record, struct test_result *out)
+void judge(const struct record *record, const struct places *places, struct test_result *out)
 {
 	struct judging j = {
 		.record = record,
+		.places = places,
 		.result = out,
 		.run = test_run(out->exercise, out->test),
 		.expect = &out->test->expect,

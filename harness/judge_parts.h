@@ -4,6 +4,7 @@
 
 #include "../sandbox/buf.h"
 #include "../sandbox/record.h"
+#include "place.h"
 #include "result.h"
 #include "spec.h"
 #include "verdict.h"
@@ -12,6 +13,7 @@
 
 struct judging {
 	const struct record *record;
+	const struct places *places; /* NULL if they are not known */
 	const struct test_result *result;
 	const struct test *run;	     /* the test that the record is of */
 	const struct expect *expect; /* what is judged */

@@ -5,6 +5,7 @@
 #include "../sandbox/memory.h"
 #include "escape.h"
 #include "explain.h"
+#include "explain_wait.h"
 #include "judge_parts.h"
 #include "message.h"
 
@@ -138,7 +139,7 @@ static void show_explanations(struct judging *j)
 	}
 }
 
-static void show_ending(struct judging *j, size_t program)
+static void show_ending(struct judging *j, size_t program, const char *indentation)
 {
 	const struct program_record *p = &j->record->programs[program];
 	_cleanup_buf_ struct buf who = BUF_INIT, signal = BUF_INIT;
@@ -146,7 +147,7 @@ static void show_ending(struct judging *j, size_t program)
 	if (who.len == 0 || (p->ending != ENDING_EXITED && p->ending != ENDING_SIGNALED &&
 			     p->ending != ENDING_NOT_STARTED))
 		return;
-	buf_printf(&j->detail, "  %s: ", who.data);
+	buf_printf(&j->detail, "%s%s: ", indentation, who.data);
 	explain_signal(&signal, p->status);
 	if (p->ending == ENDING_EXITED)
 		buf_printf(&j->detail, _("ended with exit status %d"), p->status);
@@ -155,6 +156,12 @@ static void show_ending(struct judging *j, size_t program)
 	else
 		buf_str(&j->detail, _("not started yet"));
 	buf_char(&j->detail, '\n');
+}
+
+static void show_programs(struct judging *j)
+{
+	for (size_t i = 0; i < j->record->program_count; i++)
+		judge_show_streams(j, (int)i);
 }
 
 /* Where everybody was when the run came to its end. */
@@ -166,10 +173,21 @@ static void show_state(struct judging *j)
 		if (is_first(r, i))
 			show_wait(j, &r->blocked[i]);
 	for (size_t i = 0; i < r->program_count; i++)
-		show_ending(j, i);
+		show_ending(j, i, "  ");
 	show_explanations(j);
-	for (size_t i = 0; i < r->program_count; i++)
-		judge_show_streams(j, (int)i);
+	show_programs(j);
+}
+
+/* The same where it is known why: the root of it goes into `why`. */
+static bool show_cause(struct judging *j, struct buf *why)
+{
+	const struct account account = { j->record, j->places, j->result };
+	if (!explain_stall(why, &j->detail, &account))
+		return false;
+	for (size_t i = 0; i < j->record->program_count; i++)
+		show_ending(j, i, "");
+	show_programs(j);
+	return true;
 }
 
 /* A program that keeps computing is not among the blocked. */
@@ -186,6 +204,10 @@ static enum verdict out_of_wall_time(struct judging *j)
 	int program = j->record->culprit >= 0 ? j->record->culprit : only_survivor(j);
 	_cleanup_buf_ struct buf limit = BUF_INIT, waits = BUF_INIT;
 	explain_time(&limit, j->run->limits.wall_ns);
+	if (show_cause(j, &waits)) {
+		judge_say(j, -1, _("not ended after %s: %s"), limit.data, waits.data);
+		return VERDICT_WALL_TIME;
+	}
 	list_waits(j, &waits);
 	if (program >= 0 && !is_blocked(j->record, program))
 		judge_say(j, program, _("still running after %s"), limit.data);
@@ -267,6 +289,10 @@ enum verdict judge_deadlock(struct judging *j)
 	if (r->end != END_DEADLOCK)
 		return VERDICT_PASS;
 	_cleanup_buf_ struct buf waits = BUF_INIT;
+	if (show_cause(j, &waits)) {
+		judge_say(j, -1, _("deadlock, nobody can go on: %s"), waits.data);
+		return VERDICT_DEADLOCK;
+	}
 	list_waits(j, &waits);
 	if (r->blocked_count == 0)
 		judge_say(j, only_survivor(j), _("waits for ever"));

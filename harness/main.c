@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "commands.h"
+#include "lines.h"
 #include "message.h"
 #include "options.h"
 #include "paths.h"
@@ -25,6 +27,8 @@ int main(int argc, char **argv)
 	struct options options;
 	struct error err;
 
+	if (argc > 0 && strcmp(argv[0], LINES_NAME) == 0)
+		return lines_main(argc, argv);
 	open_standard_descriptors();
 	signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
 	paths_find(&paths);

@@ -19,6 +19,7 @@ enum option {
 	OPTION_KEEP,
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
+	OPTION_MERMAID,
 	OPTION_VERBOSE,
 	OPTION_COLOR,
 	OPTION_LANG,
@@ -36,7 +37,7 @@ struct options {
 	enum colour_mode colour;
 	int jobs; /* 0 if not given */
 	bool weak; /* the weak tier is asked for */
-	bool verbose, help, version;
+	bool verbose, mermaid, help, version;
 	const char **words; /* all that is no option */
 	size_t word_count;
 };

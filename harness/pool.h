@@ -13,8 +13,11 @@ enum lane { LANE_BUILD, LANE_RUN, LANE_COUNT };
 
 struct job {
 	struct box *(*start)(void *context, struct sandbox *sandbox, struct error *err);
-	/* The record is released afterwards; an error means that the box could not be begun. */
-	void (*done)(void *context, const struct record *record, const struct error *err);
+	/*
+	 * The record is released afterwards, but for what done() has taken out of it; an error means
+	 * that the box could not be begun.
+	 */
+	void (*done)(void *context, struct record *record, const struct error *err);
 	void *context;
 };
 

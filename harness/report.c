@@ -8,13 +8,17 @@
 #include "report_parts.h"
 
 const struct report_format report_formats[] = {
-	{ "text", report_text },
-	{ "json", report_json },
-	{ "junit", report_junit },
-	{ "tap", report_tap },
-	{ "gradescope", report_gradescope },
-	{ NULL, NULL },
+	{ "text", report_text, TRACES_NONE },
+	{ "json", report_json, TRACES_NONE },
+	{ "junit", report_junit, TRACES_NONE },
+	{ "tap", report_tap, TRACES_NONE },
+	{ "gradescope", report_gradescope, TRACES_NONE },
+	{ "html", report_html, TRACES_FAILED },
+	{ NULL, NULL, TRACES_NONE },
 };
+
+const struct report_format report_format_explain = { "explain", report_explain, TRACES_ALL };
+const struct report_format report_format_mermaid = { "mermaid", report_mermaid, TRACES_ALL };
 
 const struct report_format *report_format(const char *name)
 {

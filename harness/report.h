@@ -15,6 +15,7 @@ struct report_options {
 struct report_format {
 	const char *name; /* of --format */
 	void (*write)(struct buf *out, const struct result *r, const struct report_options *o);
+	enum traces traces; /* that it draws */
 };
 
 /* NULL if there is no such format. */
@@ -22,5 +23,8 @@ const struct report_format *report_format(const char *name);
 
 /* All of them, ended by a NULL name, the default first. */
 extern const struct report_format report_formats[];
+
+/* What `grade explain` prints, and that with --mermaid; no formats of --format. */
+extern const struct report_format report_format_explain, report_format_mermaid;
 
 #endif

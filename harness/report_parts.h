@@ -46,5 +46,10 @@ void report_json(struct buf *out, const struct result *r, const struct report_op
 void report_junit(struct buf *out, const struct result *r, const struct report_options *o);
 void report_tap(struct buf *out, const struct result *r, const struct report_options *o);
 void report_gradescope(struct buf *out, const struct result *r, const struct report_options *o);
+void report_html(struct buf *out, const struct result *r, const struct report_options *o);
+void report_explain(struct buf *out, const struct result *r, const struct report_options *o);
+void report_mermaid(struct buf *out, const struct result *r, const struct report_options *o);
+
+extern const char report_html_style[];
 
 #endif

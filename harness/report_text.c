@@ -232,6 +232,16 @@ static bool hint_follows(const struct page *p, const struct result *r, const str
 	return false;
 }
 
+/* The same detail under every test that fails for the same reason would be noise, too. */
+static bool detail_above(const struct page *p, const struct result *r, const struct test_result *t)
+{
+	for (const struct test_result *u = r->tests; u < t && !p->options->verbose; u++)
+		if (u->exercise == t->exercise && !counted(p, u) &&
+		    strcmp(u->reason, t->reason) == 0 && strcmp(u->detail, t->detail) == 0)
+			return true;
+	return false;
+}
+
 static void write_test(struct page *p, const struct result *r, const struct test_result *t)
 {
 	enum outcome outcome = verdict_info(t->verdict)->outcome;
@@ -243,7 +253,8 @@ static void write_test(struct page *p, const struct result *r, const struct test
 		return;
 	report_verdict(&verdict, t);
 	quoted(p, 4, verdict.data, false);
-	quoted(p, 4, t->detail, true);
+	if (!detail_above(p, r, t))
+		quoted(p, 4, t->detail, true);
 	if (outcome != OUTCOME_ERROR && !hint_follows(p, r, t))
 		labelled(p, _("Hint"), text_pick(&t->test->hint));
 	if (p->options->verbose)

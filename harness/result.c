@@ -19,8 +19,11 @@ void result_release(struct result *r)
 		free(r->tests[i].reason);
 		free(r->tests[i].detail);
 	}
+	for (size_t i = 0; i < r->seen_count; i++)
+		seen_free(r->seen[i]);
 	free(r->sources);
 	free(r->tests);
+	free(r->seen);
 	free(r->submission);
 	free(r->tier);
 	free(r->limits_by);
@@ -32,8 +35,9 @@ static bool selected(const char *only, const struct exercise *ex, const struct t
 		     const char *id)
 {
 	_cleanup_free_ char *all_pairings = xasprintf("%s.%s", ex->id, t->id);
-	return !only || fnmatch(only, id, 0) == 0 || fnmatch(only, all_pairings, 0) == 0 ||
-	       fnmatch(only, ex->id, 0) == 0;
+	return !only || fnmatch(only, id, FNM_EXTMATCH) == 0 ||
+	       fnmatch(only, all_pairings, FNM_EXTMATCH) == 0 ||
+	       fnmatch(only, ex->id, FNM_EXTMATCH) == 0;
 }
 
 static void add_test(struct result *r, const struct exercise *ex, const struct test *t,
@@ -76,6 +80,12 @@ void result_set(struct test_result *t, enum verdict v, const char *reason)
 	free(t->reason);
 	t->verdict = v;
 	t->reason = xstrdup(reason);
+}
+
+struct seen *result_keep(struct result *r, struct record *record)
+{
+	r->seen = grow(r->seen, r->seen_count, sizeof(*r->seen));
+	return r->seen[r->seen_count++] = seen_take(record);
 }
 
 int64_t result_worth(const struct test_result *t)

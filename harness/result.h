@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "../sandbox/buf.h"
+#include "seen.h"
 #include "spec.h"
 #include "verdict.h"
 
@@ -13,6 +14,13 @@
  * The grade of one submission: a tree that result_release() frees. It borrows the homework for
  * ids, names, hints and points, which must outlive it. Points are hundredths.
  */
+
+/* Of which runs is kept what was seen (seen.h)? */
+enum traces {
+	TRACES_NONE,
+	TRACES_FAILED, /* where a visible test that judges it did not pass */
+	TRACES_ALL,
+};
 
 /* One test in one pairing. */
 struct test_result {
@@ -26,6 +34,7 @@ struct test_result {
 			    All bytes of the student are already made visible (escape.h) */
 	int64_t wall_ns; /* of the run; 0 if there was none */
 	int64_t points;	 /* earned */
+	struct seen *seen; /* the run, borrowed from result.seen; NULL if it was not kept */
 	bool unchecked;	 /* skipped because we could not judge it: counts for nothing at all */
 };
 
@@ -45,6 +54,8 @@ struct result {
 	size_t source_count;
 	struct test_result *tests; /* in the order of the specs */
 	size_t test_count;
+	struct seen **seen; /* as far as grade_options.traces asks for it: it may be large */
+	size_t seen_count;
 	int64_t score, max_score;  /* of the tests that were to be run and could be judged */
 	int64_t unchecked;	   /* what the others are worth */
 	bool harness_error;	   /* any test ended so: the score is not final */
@@ -66,6 +77,9 @@ struct test_result *result_find(struct result *r, const struct test *t, const ch
 
 /* A verdict that needs no record; `reason` is copied. */
 void result_set(struct test_result *t, enum verdict verdict, const char *reason);
+
+/* Take what was seen out of a record; the result owns it. */
+struct seen *result_keep(struct result *r, struct record *record);
 
 /* Sum up score, max_score and harness_error. */
 void result_total(struct result *r);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../sandbox/memory.h"
+#include "escape.h"
 
 void unit_init(struct unit *u, const char *name)
 {
@@ -30,7 +31,7 @@ static struct box *start(void *context, struct sandbox *sandbox, struct error *e
 	return build_start(sandbox, slash ? slash + 1 : u->name, &u->source.text, err);
 }
 
-static void done(void *context, const struct record *record, const struct error *err)
+static void done(void *context, struct record *record, const struct error *err)
 {
 	struct unit *u = context;
 	struct error own;
@@ -60,6 +61,24 @@ const char *unit_problem(const struct unit *u)
 	if (u->source.problem[0] != '\0')
 		return u->source.problem;
 	return u->image.problem ? u->image.problem : "";
+}
+
+static char *visible(const char *text)
+{
+	struct buf out = BUF_INIT;
+	escape_visible(&out, text, strlen(text), true);
+	return buf_steal(&out);
+}
+
+struct source_result unit_result(const struct unit *u)
+{
+	return (struct source_result){
+		.name = u->name,
+		.submitted = u->source.submitted,
+		.built = u->image.fd >= 0,
+		.problem = visible(unit_problem(u)),
+		.diagnostics = visible(u->image.diagnostics ? u->image.diagnostics : ""),
+	};
 }
 
 void unit_release(struct unit *u)

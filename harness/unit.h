@@ -6,6 +6,7 @@
 
 #include "build.h"
 #include "pool.h"
+#include "result.h"
 #include "source.h"
 
 /* A source and what was built from it: the student's or the grader's own. */
@@ -31,6 +32,9 @@ int unit_build(struct unit *u, struct pool *pool);
 
 /* Why it is not there, for a person: "" if it was built. */
 const char *unit_problem(const struct unit *u);
+
+/* What a report tells of it; source_result.name is borrowed. */
+struct source_result unit_result(const struct unit *u);
 
 void unit_release(struct unit *u);
 

@@ -231,11 +231,9 @@ static int child_main(void *argument)
 	_exit(127);
 }
 
-/* `pid` 0: it has been waited for. */
 static void forget_child(pid_t pid, int *listener)
 {
-	if (pid > 0)
-		waitpid(pid, NULL, 0);
+	waitpid(pid, NULL, 0);
 	cleanup_fd(listener);
 	*listener = -1;
 }
@@ -244,18 +242,17 @@ static void forget_child(pid_t pid, int *listener)
  * A traced child: vfork would put us to sleep before we could attach. So it waits at a gate until we
  * have, and then we sleep until it has executed, or has ended; errno, which both use, is safe.
  */
-static int trace_child(pid_t pid, struct attempt *attempt)
+static void trace_child(pid_t pid, struct attempt *attempt)
 {
 	if (watch_seize(pid) < 0) {
 		attempt->errnum = errno;
 		attempt->failed_step = not_traced;
 		kill(pid, SIGKILL);
-		waitpid(pid, NULL, 0);
-		return -1;
+		return;
 	}
 	__atomic_store_n(&attempt->gate, 0, __ATOMIC_RELEASE);
 	syscall(SYS_futex, &attempt->gate, FUTEX_WAKE, 1, NULL, NULL, 0);
-	return watch_until_exec(pid) ? 0 : -1;
+	watch_until_exec(pid);
 }
 
 pid_t launch(const struct launch *l, int *listener, int *refused, struct error *err)
@@ -273,13 +270,14 @@ pid_t launch(const struct launch *l, int *listener, int *refused, struct error *
 		clone_into(child_main, stack, STACK_SIZE, flags, l->cgroup, &attempt);
 	if (pid < 0)
 		return error_set(err, errno, "fork");
-	bool ended = l->watched && trace_child(pid, &attempt) < 0;
+	if (l->watched)
+		trace_child(pid, &attempt);
 	if (l->domain && domain_leave(l->domain) < 0)
 		return error_set(err, errno, "leave the student's PID namespace");
 	*listener = attempt.listener;
 	if (!attempt.failed_step && attempt.errnum == 0)
 		return pid;
-	forget_child(ended ? 0 : pid, listener);
+	forget_child(pid, listener);
 	if (attempt.failed_step) {
 		error_set(err, attempt.errnum, "start a program: %s", attempt.failed_step);
 		return attempt.failed_step == not_traced ? LAUNCH_NOT_TRACED : -1;

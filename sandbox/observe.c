@@ -110,6 +110,14 @@ static void add_task(struct scan *s, int proc, const struct process *p, pid_t ti
 	char path[64], text[1024];
 	struct task t = { .entry = p->entry, .tid = tid };
 	struct usage usage;
+	snprintf(path, sizeof(path), "%d/task/%d/syscall", p->entry, tid);
+	if (read_file(proc, path, text, sizeof(text)) < 0)
+		strcpy(text, "running"); /* as far as we know */
+	parse_syscall(text, &t);
+	/*
+	 * Only now: who was woken before may still run, and block again, while we ask for its call.
+	 * With the number of an earlier scan it has slept from that scan until the call was read here.
+	 */
 	snprintf(path, sizeof(path), "%d/task/%d/schedstat", p->entry, tid);
 	if (read_file(proc, path, text, sizeof(text)) <= 0) {
 		s->torn = true; /* it has ended while we looked, and may have woken somebody */
@@ -117,10 +125,6 @@ static void add_task(struct scan *s, int proc, const struct process *p, pid_t ti
 	}
 	char *last = strrchr(text, ' ');
 	t.switches = last ? strtoull(last, NULL, 10) : 0;
-	snprintf(path, sizeof(path), "%d/task/%d/syscall", p->entry, tid);
-	if (read_file(proc, path, text, sizeof(text)) < 0)
-		strcpy(text, "running"); /* as far as we know */
-	parse_syscall(text, &t);
 	snprintf(path, sizeof(path), "%d/task/%d/stat", p->entry, tid);
 	if (read_file(proc, path, text, sizeof(text)) <= 0 || !parse_stat(text, &t, &usage)) {
 		s->torn = true;

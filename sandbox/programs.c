@@ -169,6 +169,13 @@ void programs_start(struct supervisor *s, int index)
 		supervisor_fail(s, &err);
 }
 
+/* Those who print without end, byte by byte: see WATCH_PRINT_BYTES. */
+static void check_prints(struct supervisor *s)
+{
+	if (s->watch.prints * WATCH_PRINT_BYTES > (uint64_t)s->scenario->limits.output)
+		supervisor_end(s, END_OUTPUT, s->scenario->program_count == 1 ? 0 : -1);
+}
+
 static void check_output(struct supervisor *s, const struct output *o, int program)
 {
 	if (o->truncated)
@@ -179,6 +186,7 @@ size_t programs_drain(struct supervisor *s)
 {
 	size_t total = stream_drain(&s->screen);
 	check_output(s, &s->record.screen, -1);
+	check_prints(s);
 	for (size_t i = 0; i < s->scenario->program_count; i++) {
 		struct running *r = &s->programs[i];
 		total += stream_drain(&r->out) + stream_drain(&r->err);

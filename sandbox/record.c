@@ -227,9 +227,9 @@ static void unpack_blocked(struct unpack *in, struct record *r)
 		b->object = unpack_text(in);
 		b->timed = unpack_within(in, 0, 1) != 0;
 		b->cause = (enum wait_cause)unpack_within(in, CAUSE_UNKNOWN, CAUSE_STOPPED);
-		b->fd = (int)unpack_within(in, -1, INT32_MAX);
+		b->fd = (int)unpack_within(in, INT32_MIN, INT32_MAX);
 		b->thing = (int)unpack_within(in, NO_THING, (int64_t)r->trace.thing_count - 1);
-		b->part = (int)unpack_within(in, -1, INT32_MAX);
+		b->part = (int)unpack_within(in, INT32_MIN, INT32_MAX);
 		b->value = unpack_int(in);
 		b->site = (uint64_t)unpack_int(in);
 		unpack_holders(in, b);

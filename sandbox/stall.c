@@ -175,10 +175,12 @@ static void explain_accept(struct wait *x)
 
 static void explain_open(struct wait *x)
 {
-	if (x->watched->number != x->task->call)
-		return;
-	x->b->thing = world_named(&x->w->world, THING_FIFO, x->watched->data.data);
-	x->b->value = (int64_t)x->task->args[x->task->call == SYS_openat ? 2 : 1];
+	int first = x->task->call == SYS_openat; /* the argument that is the path */
+	char path[256];
+	size_t len = watch_read(x->watched, x->task->args[first], path, sizeof(path) - 1);
+	path[len] = '\0';
+	x->b->thing = world_named(&x->w->world, THING_FIFO, path);
+	x->b->value = (int64_t)x->task->args[first + 1];
 	x->b->cause = CAUSE_NO_OPENER;
 }
 
@@ -205,11 +207,12 @@ static void add_last_taker(struct wait *x, int thing, int part)
 static void explain_semop(struct wait *x)
 {
 	int id = (int)x->task->args[0];
-	size_t count = x->watched->data.len / sizeof(struct sembuf);
+	struct sembuf ops[16];
+	size_t count = x->task->args[2] < COUNT(ops) ? (size_t)x->task->args[2] : COUNT(ops);
+	count = watch_read(x->watched, x->task->args[1], ops, count * sizeof(*ops)) / sizeof(*ops);
 	x->b->thing = world_sysv(&x->w->world, THING_SEM, id, "");
 	for (size_t i = 0; i < count; i++) {
-		struct sembuf op;
-		memcpy(&op, x->watched->data.data + i * sizeof(op), sizeof(op));
+		struct sembuf op = ops[i];
 		int value = semctl(id, op.sem_num, GETVAL);
 		if (value < 0 || (op.sem_op == 0 ? value == 0 : value + op.sem_op >= 0))
 			continue;

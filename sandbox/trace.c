@@ -108,10 +108,10 @@ static void unpack_event(struct unpack *in, const struct trace *t, struct event 
 	e->at_ns = unpack_int(in);
 	_cleanup_free_ char *call = unpack_text(in);
 	e->call = calls_name(call);
-	e->fd = (int)unpack_within(in, -1, INT32_MAX);
-	e->fd2 = (int)unpack_within(in, -1, INT32_MAX);
+	e->fd = (int)unpack_within(in, INT32_MIN, INT32_MAX);
+	e->fd2 = (int)unpack_within(in, INT32_MIN, INT32_MAX);
 	e->thing = (int)unpack_within(in, NO_THING, (int64_t)t->thing_count - 1);
-	e->part = (int)unpack_within(in, -1, INT32_MAX);
+	e->part = (int)unpack_within(in, INT32_MIN, INT32_MAX);
 	e->value = unpack_int(in);
 	e->result = unpack_int(in);
 	e->waited = unpack_within(in, 0, 1) != 0;

@@ -66,23 +66,19 @@ int watch_seize(pid_t child)
 	return result;
 }
 
-static bool is_event(int status, int event)
+void watch_until_exec(pid_t child)
 {
-	return status >> 8 == (SIGTRAP | event << 8);
-}
-
-bool watch_until_exec(pid_t child)
-{
-	int status;
-	while (waitpid(child, &status, __WALL) == child) {
-		if (!WIFSTOPPED(status))
-			return false;
-		if (is_event(status, PTRACE_EVENT_EXEC))
-			return true;
-		/* its last steps before exec are calls of ours, and no signal is meant for it yet */
-		ptrace(PTRACE_CONT, child, NULL, NULL);
+	siginfo_t info;
+	/* how it has ended, if it has, is left for whoever reaps */
+	while (waitid(P_PID, (id_t)child, &info, WSTOPPED | WEXITED | WNOWAIT | __WALL) == 0 &&
+	       info.si_code == CLD_TRAPPED) {
+		waitid(P_PID, (id_t)child, &info, WSTOPPED | __WALL);
+		if (info.si_status == (SIGTRAP | PTRACE_EVENT_EXEC << 8))
+			return;
+		/* its last steps are calls of ours; a signal is exec that fails when it cannot go back */
+		ptrace(PTRACE_CONT, child, NULL,
+		       (void *)(intptr_t)(info.si_status >> 8 ? 0 : info.si_status));
 	}
-	return false;
 }
 
 struct watched_task *watch_find(const struct watch *w, pid_t tid)
@@ -309,14 +305,34 @@ static bool is_stop_signal(int signal)
 	return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
 }
 
-/* Of very many calls only some are looked at; the others count as lost. */
-static bool is_passed_over(struct watch *w, const struct watched_call *call)
+/* What can be seen as well when the next one is looked at: bytes moved, files opened and closed. */
+static bool is_frequent(const struct watched_call *c)
 {
-	if (!call || call->moves == NO_DATA || w->calls++ < WATCH_IN_FULL ||
-	    w->calls % WATCH_EVERY == 0)
+	return c->moves != NO_DATA || c->effect == EFFECT_CLOSES ||
+	       (c->effect == EFFECT_OPENS && c->data >= 0);
+}
+
+/* Of very many calls only some are looked at; the others count as lost. */
+static bool is_passed_over(struct watch *w, struct watched_task *t, const struct watched_call *c,
+			   int fd)
+{
+	if (!c || !is_frequent(c) || w->calls++ < WATCH_IN_FULL || w->calls % WATCH_EVERY == 0)
 		return false;
+	if (c->effect == EFFECT_CLOSES)
+		world_forget_fd(t->process, fd);
 	w->world.trace->lost += w->world.trace->event_count == TRACE_EVENTS;
 	return true;
+}
+
+/* Each time that somebody prints, be it a byte. */
+static void count_print(struct watch *w, struct watched_task *t, long number, int fd)
+{
+	if (number != SYS_write || fd < 0 || fd >= MOST_FDS)
+		return;
+	int thing = t->process->slots->slot[fd].thing;
+	bool known = t->process->slots->slot[fd].known && thing != NO_THING;
+	if (known && w->world.trace->things[thing].kind == THING_TERMINAL)
+		w->prints++;
 }
 
 static void count_fruitless(struct watch *w, struct watched_task *t, int64_t result)
@@ -340,7 +356,8 @@ static void enter_or_leave(struct watch *w, struct watched_task *t)
 		uint64_t args[WATCH_ARGUMENTS];
 		for (int i = 0; i < WATCH_ARGUMENTS; i++)
 			args[i] = info.seccomp.args[i];
-		if (is_passed_over(w, calls_find((long)info.seccomp.nr)))
+		count_print(w, t, (long)info.seccomp.nr, (int)args[0]);
+		if (is_passed_over(w, t, calls_find((long)info.seccomp.nr), (int)args[0]))
 			t->call = t->interrupted = NULL;
 		else
 			watch_call_begins(w, t, (long)info.seccomp.nr, args, info.stack_pointer);

@@ -38,6 +38,14 @@ attacks() {
 	build/attack -v tests/attacks || [ $? -eq 1 ] || echo "not ok - the attack driver ends with $?"
 }
 
+# Programs whose outcome must not depend on whether they are watched.
+watched() { corpus tests/watched; }
+
+# Programs that stop for a known reason, and slow ones that do not.
+stalls() { corpus tests/stalls; }
+
+corpus() { build/corpus "$@" || [ $? -eq 1 ] || echo "not ok - the corpus driver ends with $?"; }
+
 # Many boxes one after the other, and many graders that are killed; without sanitizers, which need
 # memory of their own.
 boxes() {
@@ -81,7 +89,7 @@ count() { grep -c "^$1 - " "$rows"; }
 passed=0
 failed=0
 tests/leftovers.sh --note >"$WORK/before"
-[ $# -gt 0 ] || set -- unit cases attacks boxes checks selftest
+[ $# -gt 0 ] || set -- unit cases attacks watched stalls boxes checks selftest
 for group in "$@" leftovers; do
 	rows=$WORK/$group
 	began=$SECONDS

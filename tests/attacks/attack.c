@@ -120,7 +120,7 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	return box;
 }
 
-static void run_done(void *context, const struct record *record, const struct error *err)
+static void run_done(void *context, struct record *record, const struct error *err)
 {
 	struct attack *a = context;
 	free(a->result.reason);
@@ -128,7 +128,7 @@ static void run_done(void *context, const struct record *record, const struct er
 	a->result.reason = a->result.detail = NULL;
 	if (record) {
 		a->result.wall_ns = record->wall_ns;
-		judge(record, &a->result);
+		judge(record, NULL, &a->result);
 	} else {
 		a->result.verdict = VERDICT_HARNESS_ERROR;
 		a->result.reason = xstrdup(err->text);

@@ -76,7 +76,7 @@ static void check_verdict(const struct check *c, struct buf *problems)
 static void check_output(const struct check *c, struct buf *problems)
 {
 	const struct declaration *d = c->declaration;
-	if (!c->record || !d->has_out || (d->verdicts & (1u << VERDICT_WRONG_OUTPUT)))
+	if (!c->record || c->record->program_count == 0 || !d->has_out || (d->verdicts & (1u << VERDICT_WRONG_OUTPUT)))
 		return;
 	const struct buf *out = &c->record->programs[0].out.bytes;
 	if (out->len != d->out.len || memcmp(out->data, d->out.data, out->len) != 0)

@@ -103,7 +103,7 @@ static inline void expect_verdict(struct scene *s, size_t test, enum verdict ver
 {
 	struct test_result *r = &s->result;
 	r->test = &s->tests[test];
-	judge(&s->record, r);
+	judge(&s->record, NULL, r);
 	cr_expect_eq(r->verdict, verdict, "%s, expected %s (%s): %s",
 		     verdict_info(r->verdict)->name, verdict_info(verdict)->name, reason,
 		     r->reason);
@@ -116,7 +116,7 @@ static inline void expect_verdict(struct scene *s, size_t test, enum verdict ver
 static inline bool detail_has(struct scene *s, const char *text)
 {
 	s->result.test = &s->tests[0];
-	judge(&s->record, &s->result);
+	judge(&s->record, NULL, &s->result);
 	bool found = strstr(s->result.detail, text);
 	free(s->result.reason);
 	free(s->result.detail);

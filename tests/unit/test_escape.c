@@ -68,6 +68,31 @@ Test(escape, shows_every_byte_to_a_person_a_program_and_a_parser)
 	}
 }
 
+Test(escape, makes_pages_and_diagrams_of_visible_text)
+{
+	static const struct {
+		const char *in, *html, *mermaid;
+	} drawn[] = {
+		{ "write(4) = 6, /tmp/a_b.c", "write(4) = 6, /tmp/a_b.c", "write(4) = 6, /tmp/a_b.c" },
+		{ "</script><b a=\"'&", "&lt;/script&gt;&lt;b a=&quot;&apos;&amp;",
+		  "#60;/script#62;#60;b a=\"#39;#38;" },
+		{ "\xe2\x80\xae\x1b\xff", "\\u{202e}\\x1b\\xff",
+		  "#92;u#123;202e#125;#92;x1b#92;xff" },
+		{ "a\n%%{`$$;#-:", "a\\n%%{`$$;#-:",
+		  "a#92;n#37;#37;#123;#96;#36;#36;#59;#35;#45;#58;" },
+		{ "안녕", "안녕", "안녕" },
+	};
+	for (size_t i = 0; i < COUNT(drawn); i++) {
+		struct buf html = BUF_INIT, mermaid = BUF_INIT;
+		escape_html(&html, drawn[i].in, strlen(drawn[i].in), false);
+		escape_mermaid(&mermaid, drawn[i].in, strlen(drawn[i].in));
+		cr_expect_str_eq(html.data, drawn[i].html, "row %zu: %s", i, html.data);
+		cr_expect_str_eq(mermaid.data, drawn[i].mermaid, "row %zu: %s", i, mermaid.data);
+		buf_release(&html);
+		buf_release(&mermaid);
+	}
+}
+
 Test(escape, keeps_newlines_only_where_lines_are_wanted)
 {
 	struct buf out = BUF_INIT;
@@ -163,15 +188,23 @@ Test(escape, makes_any_bytes_harmless_and_well_formed)
 	for (int round = 0; round < 5000; round++) {
 		char text[200];
 		size_t len = random_text(text, sizeof(text), &state);
-		struct buf visible = BUF_INIT, lines = BUF_INIT, json = BUF_INIT, xml = BUF_INIT;
+		struct buf visible = BUF_INIT, lines = BUF_INIT, json = BUF_INIT, xml = BUF_INIT,
+			   html = BUF_INIT, mermaid = BUF_INIT;
 		escape_visible(&visible, text, len, false);
 		escape_visible(&lines, text, len, true);
 		escape_json(&json, text, len);
 		escape_xml(&xml, text, len);
+		escape_html(&html, text, len, true);
+		escape_mermaid(&mermaid, text, len);
 		cr_assert(is_harmless(&visible, ""), "round %d, visible", round);
 		cr_assert(is_harmless(&lines, "\n"), "round %d, lines", round);
 		cr_assert(is_harmless(&json, "") && is_json(&json), "round %d, JSON", round);
 		cr_assert(is_harmless(&xml, "\n\t") && is_xml(&xml), "round %d, XML", round);
+		cr_assert(is_harmless(&html, "\n") && is_xml(&html), "round %d, HTML", round);
+		cr_assert(is_harmless(&mermaid, "") && !strpbrk(mermaid.data, "<>&`%$\\:[]{}"),
+			  "round %d, Mermaid", round);
+		buf_release(&html);
+		buf_release(&mermaid);
 		buf_release(&visible);
 		buf_release(&lines);
 		buf_release(&json);

@@ -185,7 +185,7 @@ Test(judge_expect, thousands_of_leftovers_are_counted_not_listed)
 	s.tests[0].expect.left_behind = LEFT_NO_PROCESSES;
 	cr_expect(detail_has(&s, "… 4960 more lines"));
 	s.result.test = &s.tests[0];
-	judge(&s.record, &s.result);
+	judge(&s.record, NULL, &s.result);
 	cr_expect_lt(strlen(s.result.detail) + strlen(s.result.reason), 5000);
 	free(s.result.reason);
 	free(s.result.detail);

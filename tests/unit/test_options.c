@@ -99,8 +99,8 @@ Test(options, a_mistake_is_told_with_what_was_meant_or_allowed)
 					     "'99999999999999999999'" },
 		{ "-j 4x", "--jobs takes a number from 1 to 256, not '4x'" },
 		{ "-j -1", "--jobs takes a number from 1 to 256, not '-1'" },
-		{ "--format xml", "--format takes one of text, json, junit, tap, gradescope, not "
-				  "'xml'" },
+		{ "--format xml", "--format takes one of text, json, junit, tap, gradescope, html, "
+				  "not 'xml'" },
 		{ "--color red", "--color takes auto, always or never, not 'red'" },
 		{ "--lang fr", "--lang takes en or ko, not 'fr'" },
 	};

@@ -6,17 +6,17 @@
 #include "../../harness/columns.h"
 #include "../../harness/message.h"
 #include "../../harness/report.h"
-#include "sample_result.h"
+#include "sample_seen.h"
 
 TestSuite(report, .timeout = 10);
 
-static const char *const formats[] = { "text", "json", "junit", "tap", "gradescope" };
+static const char *const formats[] = { "text", "json", "junit", "tap", "gradescope", "html" };
 static const char *const languages[] = { "en", "ko" };
 
 /* The sample as a report; the caller frees. Where no catalogue is, only specs' texts are Korean. */
 static char *write_sample(const char *format, const char *language, struct report_options o)
 {
-	struct result r = sample_result();
+	struct result r = sample_watched(1);
 	struct buf out = BUF_INIT;
 	message_init(language, "build/locale");
 	report_format(format)->write(&out, &r, &o);
@@ -70,15 +70,15 @@ Test(report, no_line_of_a_student_passes_for_one_of_ours)
 		const char *begin;
 		int allowed[COUNT(formats)]; /* in the order of `formats`; -1: any number */
 	} rows[] = {
-		{ "::", { 0, 0, 0, 0, 0 } },
-		{ "##", { 0, 0, 0, 0, 0 } },
-		{ "ok 1 ", { 0, 0, -1, 1, 0 } },
-		{ "1..", { 0, 0, -1, 1, 0 } },
-		{ "Bail out!", { 0, 0, -1, 1, 0 } },
-		{ "Score", { 1, 0, -1, 0, 0 } },
-		{ "100/100", { 0, 0, 0, 0, 0 } },
-		{ "}],", { 0, 0, -1, 0, 0 } },
-		{ "...", { 0, 0, -1, SAMPLE_TESTS - 1, 0 } }, /* one has passed */
+		{ "::", { 0, 0, 0, 0, 0, 0 } },
+		{ "##", { 0, 0, 0, 0, 0, 0 } },
+		{ "ok 1 ", { 0, 0, -1, 1, 0, 0 } },
+		{ "1..", { 0, 0, -1, 1, 0, 0 } },
+		{ "Bail out!", { 0, 0, -1, 1, 0, 0 } },
+		{ "Score", { 1, 0, -1, 0, 0, 0 } },
+		{ "100/100", { 0, 0, 0, 0, 0, 0 } },
+		{ "}],", { 0, 0, -1, 0, 0, 0 } },
+		{ "...", { 0, 0, -1, SAMPLE_TESTS - 1, 0, 0 } }, /* one has passed */
 	};
 	for (size_t f = 0; f < COUNT(formats); f++) {
 		char *text = write_sample(formats[f], "en", plain);
@@ -238,6 +238,42 @@ Test(report, text_says_what_a_student_needs)
 	}
 }
 
+Test(report, html_has_each_failed_test_and_draws_each_run_once)
+{
+	static const struct {
+		const char *part;
+		int times;
+	} rows[] = {
+		{ "<article ", 10 }, /* of which four are files */
+		{ "<svg ", 1 },
+		{ "This run is drawn above.", 1 },
+		{ "<summary class=\"good\">✔ 1 test passed", 1 },
+		{ "? / 4</span>", 1 },
+		{ "<script", 0 },
+		{ "</script", 0 },
+		{ "writer\\x1b&lt;b&gt;.c:23", 2 }, /* hover, and as text */
+		{ "Content-Security-Policy", 1 },
+		{ "could not be watched", 0 },
+	};
+	char *text = write_sample("html", "en", plain);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		cr_expect_eq(count_of(text, rows[i].part), rows[i].times, "%d times: %s",
+			     count_of(text, rows[i].part), rows[i].part);
+	free(text);
+}
+
+Test(report, html_says_that_a_run_was_not_watched)
+{
+	struct result r = sample_watched(1);
+	struct buf out = BUF_INIT;
+	r.seen[0]->trace.watched = false;
+	report_format("html")->write(&out, &r, &plain);
+	cr_assert_eq(count_of(out.data, "<svg "), 0);
+	cr_assert_eq(count_of(out.data, "could not be watched"), 1);
+	result_release(&r);
+	buf_release(&out);
+}
+
 /* What follows the test may be passed over, or be counted with others: then it has no hint. */
 Test(report, every_failure_has_its_hint_once)
 {
@@ -254,6 +290,33 @@ Test(report, every_failure_has_its_hint_once)
 		cr_assert_eq(count_of(out.data, "Hint: semop()"), 0, "that failure is ours");
 		result_release(&r);
 		buf_release(&out);
+	}
+}
+
+/* fifo.hello.both fails as fifo.hello.reader does. */
+Test(report, what_is_behind_a_failure_is_told_once_in_an_exercise)
+{
+	static const struct {
+		const struct report_options *options;
+		const char *reason;
+		int count;
+	} rows[] = {
+		{ &plain, "equal", 1 },
+		{ &verbose, "equal", 2 },
+		{ &plain, "another", 2 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct result r = sample_result();
+		_cleanup_buf_ struct buf out = BUF_INIT;
+		free(r.tests[1].reason);
+		free(r.tests[2].reason);
+		free(r.tests[2].detail);
+		r.tests[1].reason = xstrdup("equal");
+		r.tests[2].reason = xstrdup(rows[i].reason);
+		r.tests[2].detail = xstrdup(sample_rows[1].detail);
+		report_format("text")->write(&out, &r, rows[i].options);
+		cr_expect_eq(count_of(out.data, "Hello from the writer"), rows[i].count, "row %zu", i);
+		result_release(&r);
 	}
 }
 

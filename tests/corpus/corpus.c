@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+#include "corpus.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../sandbox/memory.h"
+
+/*
+ * corpus [-n RUNS] FOLDER [PATTERN...]: build the C programs in FOLDER, those that a pattern matches
+ * if there is one, run each in boxes, watched and unwatched in turn, and compare what came of it
+ * with what it declares. A row for each, as tests/run.sh wants them. RUNS is for those that are
+ * named live_…; all others are run twice.
+ */
+
+#define SCENE "#include \"scene.h\""
+#define USUAL_LIVE_RUNS 20
+
+/* Generous where only a slow machine, or a program that is wrong, would reach them. */
+static const struct limits usual = {
+	.wall_ns = 30000000000, .cpu_ns = 10000000000, .memory = 256 << 20, .output = 64 << 10,
+	.files = 16 << 20, .processes = 200,
+};
+
+static void read_scene(struct corpus *c)
+{
+	struct source source;
+	_cleanup_fd_ int ours = openat(c->folder, "../corpus", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	source_read(&source, ours, "scene.h");
+	if (!source.submitted || source.problem[0] != '\0')
+		die("%s/../corpus/scene.h cannot be read", c->folder_path);
+	c->scene = source.text;
+	free(source.problem);
+}
+
+/* --- runs --- */
+
+struct run {
+	struct example *example;
+	bool watch;
+};
+
+static struct box *start(void *context, struct sandbox *sandbox, struct error *err)
+{
+	const struct run *run = context;
+	char *argv[] = { (char *)"program", NULL };
+	struct program program = { .name = "program", .image = run->example->unit.image.fd,
+				   .argv = argv, .stdout_kind = STDOUT_TERMINAL };
+	struct step step = { .kind = STEP_START };
+	struct scenario scenario = {
+		.programs = &program, .program_count = 1, .steps = &step, .step_count = 1,
+		.network = run->example->declaration.network, .limits = usual, .watch = run->watch,
+	};
+	return box_start(sandbox, &scenario, err);
+}
+
+static void done(void *context, const struct record *record, const struct error *err)
+{
+	struct run *run = context;
+	struct example *e = run->example;
+	if (record)
+		outcome_check(e, record);
+	else
+		buf_printf(&e->problems, "%s\n", err->text);
+	e->over++;
+	free(run);
+}
+
+static void queue_runs(struct unit *unit, void *context)
+{
+	struct example *e = context;
+	const char *said = unit->image.diagnostics ? unit->image.diagnostics : "";
+	buf_printf(&e->problems, "%s%s", unit_problem(unit), said);
+	for (int i = 0; i < e->runs && unit->image.fd >= 0; i++) {
+		struct run *run = xcalloc(1, sizeof(*run));
+		*run = (struct run){ e, i % 2 == 1 };
+		struct job job = { start, done, run };
+		pool_add(e->corpus->pool, LANE_RUN, &job);
+	}
+}
+
+/* --- from files to examples --- */
+
+/* What they share, in the place of the line that asks for it: a box compiles one file. */
+static void expand(const struct corpus *c, const char *name, struct buf *text)
+{
+	char *line = strstr(text->data, SCENE);
+	if (!line)
+		return;
+	struct buf out = BUF_INIT;
+	int number = 2;
+	for (char *at = text->data; at < line; at++)
+		number += *at == '\n';
+	buf_add(&out, text->data, (size_t)(line - text->data));
+	buf_printf(&out, "#line 1 \"scene.h\"\n%s#line %d \"%s\"%s", c->scene.data, number, name,
+		   line + strlen(SCENE));
+	buf_release(text);
+	*text = out;
+}
+
+static void add_example(struct corpus *c, const char *name)
+{
+	struct example *e = xcalloc(1, sizeof(*e));
+	e->corpus = c;
+	e->name = xstrdup(name);
+	buf_init(&e->problems);
+	unit_init(&e->unit, e->name);
+	unit_read(&e->unit, &c->folder, 1);
+	declaration_parse(&e->declaration, name, &e->unit.source.text);
+	expand(c, name, &e->unit.source.text);
+	e->runs = strncmp(name, "live_", 5) == 0 ? c->live_runs : 2;
+	e->unit.changed = queue_runs;
+	e->unit.context = e;
+	c->examples = grow(c->examples, c->count, sizeof(*c->examples));
+	c->examples[c->count++] = e;
+	unit_build(&e->unit, c->pool);
+}
+
+static bool is_wanted(char **patterns, const char *name)
+{
+	for (char **p = patterns; *p; p++)
+		if (fnmatch(*p, name, 0) == 0)
+			return true;
+	return *patterns == NULL;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void add_all(struct corpus *c, char **patterns)
+{
+	struct dirent **files;
+	int count = scandirat(c->folder, ".", &files, NULL, by_name);
+	for (int i = 0; i < count; i++) {
+		const char *end = strrchr(files[i]->d_name, '.');
+		if (end && strcmp(end, ".c") == 0 && is_wanted(patterns, files[i]->d_name))
+			add_example(c, files[i]->d_name);
+		free(files[i]);
+	}
+	if (count >= 0)
+		free(files);
+}
+
+/* --- rows --- */
+
+static void print_indented(const char *text)
+{
+	for (const char *end; *text; text = *end ? end + 1 : end) {
+		end = strchrnul(text, '\n');
+		printf("    %.*s\n", (int)(end - text), text);
+	}
+}
+
+/* As declared or not; known to be not so, or not. */
+static const char *const row_kinds[2][2] = { { "not ok", "gap" }, { "ok", "closed gap" } };
+
+/* Every second run asks to be watched; without one that was, nobody can be asked for causes. */
+static void print_row(struct corpus *c, struct example *e)
+{
+	if (e->over < e->runs)
+		buf_printf(&e->problems, "%d of %d runs were made\n", e->over, e->runs);
+	if (e->watched > 0 && e->watched != e->runs / 2)
+		buf_printf(&e->problems, "%d of %d runs were watched\n", e->watched, e->runs / 2);
+	const struct declaration *d = &e->declaration;
+	bool good = e->problems.len == 0;
+	c->failed += !good && !d->known_gap;
+	printf("%s - %s: %s", row_kinds[good][d->known_gap != NULL], e->name, d->claim);
+	if (e->watched == 0 && d->stall_count > 0)
+		printf(" (%zu causes not checked)", d->stall_count);
+	printf(d->known_gap ? ": %s\n" : "\n", d->known_gap);
+	print_indented(e->problems.data);
+}
+
+static void free_example(struct example *e)
+{
+	declaration_release(&e->declaration);
+	unit_release(&e->unit);
+	buf_release(&e->problems);
+	free(e->name);
+	free(e);
+}
+
+/* Compiling keeps a CPU busy; most programs do not. */
+#define BUILDS 2
+#define RUNS 6
+
+static void carry_out(struct corpus *c, char **patterns)
+{
+	struct error err;
+	struct sandbox *sandbox = sandbox_open(&err);
+	if (!sandbox)
+		die("%s", err.text);
+	if (!sandbox_tier(sandbox)->proc) {
+		printf("skip - %s: they look at each other in /proc\n", c->folder_path);
+	} else {
+		c->pool = pool_new(sandbox, BUILDS, RUNS);
+		add_all(c, patterns);
+		pool_run(c->pool, NULL);
+		pool_free(c->pool);
+	}
+	sandbox_close(sandbox);
+}
+
+static int usage(void)
+{
+	die("usage: corpus [-n RUNS] FOLDER [PATTERN...]");
+}
+
+int main(int argc, char **argv)
+{
+	struct corpus c = { .live_runs = USUAL_LIVE_RUNS, .scene = BUF_INIT };
+	for (int option; (option = getopt(argc, argv, "n:")) != -1;)
+		c.live_runs = option == 'n' ? (int)strtol(optarg, NULL, 10) : usage();
+	if (optind == argc)
+		usage();
+	c.folder_path = argv[optind];
+	c.folder = open(c.folder_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (c.folder < 0)
+		die("%s: %s", c.folder_path, strerror(errno));
+	read_scene(&c);
+	carry_out(&c, argv + optind + 1);
+	for (size_t i = 0; i < c.count; i++) {
+		print_row(&c, c.examples[i]);
+		free_example(c.examples[i]);
+	}
+	free(c.examples);
+	buf_release(&c.scene);
+	close(c.folder);
+	return c.failed > 0;
+}

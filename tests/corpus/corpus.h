@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CORPUS_CORPUS_H
+#define CORPUS_CORPUS_H
+
+#include "../../harness/pool.h"
+#include "../../harness/unit.h"
+#include "declaration.h"
+
+struct corpus;
+
+/* One program of tests/watched or tests/stalls, and what came of it. */
+struct example {
+	char *name; /* of its file */
+	struct declaration declaration;
+	struct unit unit;
+	int runs, over;	     /* to be made, and made */
+	int watched;	     /* runs of which there is a trace */
+	struct buf problems; /* what is not as declared */
+	struct corpus *corpus;
+};
+
+/* A folder of them. */
+struct corpus {
+	int folder;
+	const char *folder_path;
+	struct buf scene; /* what #include "scene.h" stands for */
+	int live_runs;
+	struct example **examples;
+	size_t count;
+	struct pool *pool;
+	size_t failed;
+};
+
+/* Compare what happened with what was declared; adds to e->problems. */
+void outcome_check(struct example *e, const struct record *record);
+
+#endif

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the programs of tests/watched and tests/stalls share. The driver puts this text in the place
+ * of the #include: a box compiles one file.
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* A call that must succeed; its value. */
+#define MUST(call) must(#call, (long)(call))
+
+static inline long must(const char *what, long result)
+{
+	if (result < 0) {
+		fprintf(stderr, "%s: %s\n", what, strerrorname_np(errno));
+		_exit(99);
+	}
+	return result;
+}
+
+/* Print a call's value, or the name of its error. */
+static inline void tell(const char *what, long result)
+{
+	if (result < 0)
+		printf("%s: %s\n", what, strerrorname_np(errno));
+	else
+		printf("%s: %ld\n", what, result);
+}
+
+#define TELL(call) tell(#call, (long)(call))
+
+/* How a process ended, as waitpid() tells. */
+static inline void tell_status(const char *who, int status)
+{
+	if (WIFEXITED(status))
+		printf("%s: exit %d\n", who, WEXITSTATUS(status));
+	else if (WIFSIGNALED(status))
+		printf("%s: SIG%s\n", who, sigabbrev_np(WTERMSIG(status)));
+	else if (WIFSTOPPED(status))
+		printf("%s: stopped by SIG%s\n", who, sigabbrev_np(WSTOPSIG(status)));
+	else
+		printf("%s: continued\n", who);
+}
+
+static inline void tell_child(const char *who, pid_t pid)
+{
+	int status;
+	MUST(waitpid(pid, &status, 0));
+	tell_status(who, status);
+}
+
+/* The state letter of a thread, as in proc(5); 'X' if it has gone. */
+static inline char state_of(pid_t tid)
+{
+	char path[32], text[512] = "";
+	snprintf(path, sizeof(path), "/proc/%d/stat", tid);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
+	const char *end = len > 0 ? strrchr(text, ')') : NULL;
+	if (fd >= 0)
+		close(fd);
+	return end ? end[2] : 'X';
+}
+
+/* Let others run until it is asleep, or has ended. */
+static inline void until_asleep(pid_t tid)
+{
+	while (!strchr("SZX", state_of(tid)))
+		sched_yield();
+}
+
+static inline void handle(int signal, void (*handler)(int), int flags)
+{
+	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
+	MUST(sigaction(signal, &action, NULL));
+}
+
+static inline sigset_t set_of(int signal)
+{
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, signal);
+	return set;
+}
+
+static inline void block_signal(int signal)
+{
+	sigset_t set = set_of(signal);
+	MUST(sigprocmask(SIG_BLOCK, &set, NULL));
+}
+
+static inline void do_nothing(int signal)
+{
+	(void)signal;
+}
+
+static inline void fresh_pipe(int ends[2])
+{
+	close(ends[0]);
+	close(ends[1]);
+	MUST(pipe(ends));
+}
+
+/* --- what a signal does to a call that waits --- */
+
+struct wait {
+	void (*prepare)(void);	    /* make what it waits for, once for each signal */
+	long (*call)(void);	    /* in a child */
+	void (*release)(pid_t pid); /* let it go */
+};
+
+static const struct signal_kind {
+	const char *name;
+	int signal;
+	void (*handler)(int);
+	int flags;
+} signal_kinds[] = {
+	{ "SIGCHLD by default", SIGCHLD, SIG_DFL, 0 },
+	{ "SIGURG by default", SIGURG, SIG_DFL, 0 },
+	{ "SIGWINCH by default", SIGWINCH, SIG_DFL, 0 },
+	{ "SIGUSR1 ignored", SIGUSR1, SIG_IGN, 0 },
+	{ "SIGUSR1 handled", SIGUSR1, do_nothing, 0 },
+	{ "SIGUSR1 with SA_RESTART", SIGUSR1, do_nothing, SA_RESTART },
+};
+
+/* Send a child each kind of signal while it waits; it tells what the call gave. */
+static inline void disturb(const struct wait *w)
+{
+	for (size_t i = 0; i < sizeof(signal_kinds) / sizeof(*signal_kinds); i++) {
+		const struct signal_kind *k = &signal_kinds[i];
+		w->prepare();
+		pid_t pid = (pid_t)MUST(fork());
+		if (pid == 0) {
+			handle(k->signal, k->handler, k->flags);
+			tell(k->name, w->call());
+			_exit(0);
+		}
+		until_asleep(pid);
+		MUST(kill(pid, k->signal));
+		until_asleep(pid);
+		w->release(pid);
+		MUST(waitpid(pid, NULL, 0));
+	}
+}
