@@ -36,6 +36,9 @@
 #define SEMOP(p, t, which, by) \
 	{ EVENT(p, .kind = EVENT_CALL, .call = "semop", .thing = (t), .value = (by), \
 		.part = (which), .fd = -1, .fd2 = -1) }
+#define SEMOP_FAILS(p, t, which, by) \
+	{ EVENT(p, .kind = EVENT_CALL, .call = "semop", .thing = (t), .value = (by), \
+		.part = (which), .fd = -1, .fd2 = -1, .result = -EIDRM) }
 #define SET(p, t, which) \
 	{ EVENT(p, .kind = EVENT_CALL, .call = "semctl", .thing = (t), .value = SETVAL, \
 		.part = (which), .fd = -1, .fd2 = -1) }
