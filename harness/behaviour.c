@@ -63,5 +63,5 @@ const char *const behaviour_meanings[] = {
 	[USES_SIGNALS] = "a signal goes from one of the student's processes to another",
 	[USES_SOCKET] = "something goes through a socket from one process to another",
 	[WAITS_WITHOUT_POLLING] =
-		"nobody asks 100 times in a row, without a pause, whether there is something to do",
+		"nobody asks the same 100 times in a row, without a pause and in vain",
 };

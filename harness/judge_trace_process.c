@@ -3,6 +3,7 @@
 #include <linux/futex.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../sandbox/memory.h"
 #include "explain.h"
@@ -157,7 +158,7 @@ enum sight trace_takes_no_lock_in_handlers(struct watching *w)
 
 /* --- busy waiting --- */
 
-#define FRUITLESS 100	     /* in a row: no correct program tries so often before it waits */
+#define FRUITLESS 100	 /* times the same question: no correct program asks so often before it waits */
 #define APART_NS 1000000 /* on average: with a timeout it would be more */
 
 static bool is_poll(const struct event *e)
@@ -190,8 +191,14 @@ static size_t without_gap(const struct trace *t)
 	return t->lost > 0 ? t->lost_at : t->event_count;
 }
 
-/* How often in a row did the same thread ask, from its event number `first` on? */
-static size_t count_fruitless(const struct watching *w, size_t first, const struct event **last)
+static bool is_same_question(const struct event *a, const struct event *b)
+{
+	return a->thing == b->thing && a->fd == b->fd && a->value == b->value &&
+	       strcmp(a->call, b->call) == 0;
+}
+
+/* How often did the thread ask this question, from event `first` on, and get no answer to any? */
+static size_t count_repeats(const struct watching *w, size_t first, const struct event **last)
 {
 	const struct event *begin = &w->trace->events[first];
 	size_t count = 0;
@@ -201,29 +208,20 @@ static size_t count_fruitless(const struct watching *w, size_t first, const stru
 			continue;
 		if (!is_fruitless(e))
 			break;
+		if (!is_same_question(e, begin))
+			continue;
 		*last = e;
 		count++;
 	}
 	return count;
 }
 
-static bool begins_row(const struct watching *w, size_t i)
-{
-	const struct event *e = &w->trace->events[i];
-	while (i-- > 0) {
-		const struct event *before = &w->trace->events[i];
-		if (before->pid == e->pid && before->tid == e->tid)
-			return !is_fruitless(before);
-	}
-	return true;
-}
-
 static bool is_busy(const struct watching *w, size_t first, size_t *count)
 {
 	const struct event *begin = &w->trace->events[first], *last = begin;
-	if (!is_fruitless(begin) || !begins_row(w, first))
+	if (!is_fruitless(begin))
 		return false;
-	*count = count_fruitless(w, first, &last);
+	*count = count_repeats(w, first, &last);
 	return *count >= FRUITLESS && (last->at_ns - begin->at_ns) / (int64_t)*count < APART_NS;
 }
 
@@ -239,7 +237,7 @@ enum sight trace_waits_without_polling(struct watching *w)
 			s = SIGHT_GOOD;
 		if (is_busy(w, i, &count))
 			return watching_say(w, e, _("asks again and again instead of waiting: %zu "
-						    "times in a row, first with %s()"),
+						    "times in a row with %s()"),
 					    count, e->call);
 	}
 	return s;

@@ -197,9 +197,11 @@ static void add_up(const struct watching *w, struct balances *b)
 {
 	for (size_t i = 0; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
-		if (!replay_is_call(e, "semop") || e->result < 0)
+		if (!replay_is_call(e, "semop"))
 			continue;
-		struct balance *x = balance_of(b, e);
+		struct balance *x = balance_of(b, e); /* one that has failed was tried, too */
+		if (e->result < 0)
+			continue;
 		x->p += e->value < 0 ? -e->value : 0;
 		x->v += e->value > 0 ? e->value : 0;
 	}
@@ -213,7 +215,7 @@ static bool is_lock(const struct balances *b, const struct balance *x)
 		const struct balance *o = &b->items[i];
 		if (o->thing != x->thing || o->part != x->part)
 			continue;
-		if (o->begins_with_p && o->p == o->v)
+		if (o->begins_with_p && o->p > 0 && o->p == o->v)
 			return true;
 		v += o->v;
 	}
