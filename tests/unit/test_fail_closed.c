@@ -9,7 +9,6 @@
 #include <sys/wait.h>
 
 #include "../../sandbox/box.h"
-#include "../../sandbox/filter.h"
 #include "../../sandbox/memory.h"
 
 /*
@@ -420,25 +419,4 @@ Test(fail_closed, no_program_starts_beside_the_graders_in_half_a_box)
 {
 	static const int errors[] = { ENOMEM, 0 };
 	try_box(true, STDOUT_PIPE, errors, "clone3 setns mount close_range write");
-}
-
-/* Whatever libseccomp cannot do: no filter rather than one without a rule. */
-Test(fail_closed, no_filter_is_half_made)
-{
-	struct error err;
-	struct filter filter;
-	fault_open();
-	for (int nth = 1;; nth++) {
-		*fault = (struct fault){ .in_library = true, .nth = nth, .errnum = ENOMEM };
-		fault->armed = true;
-		int made = filter_init(&filter, true, &err);
-		fault->armed = false;
-		filter_release(&filter);
-		if (!fault->fired) {
-			cr_assert_eq(made, 0, "%s", err.text);
-			cr_assert_gt(nth, 100);
-			break;
-		}
-		cr_assert_eq(made, -1, "call %d, %s, is ignored", nth, fault->name);
-	}
 }
