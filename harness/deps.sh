@@ -11,7 +11,7 @@ table() {
 	build libc6-dev      /usr/include/stdio.h           the headers of the C library
 	build libyaml-dev    /usr/include/yaml.h            reads the specs
 	build libdw-dev      /usr/include/elfutils/libdw.h  finds the source line of a call
-	build libseccomp-dev /usr/include/seccomp.h         compiles the filter of system calls
+	build libseccomp-dev /usr/include/seccomp.h         knows the system calls by name
 	build gettext        msgfmt                         compiles the Korean messages
 	test  libcriterion-dev /usr/include/criterion/criterion.h runs the unit tests
 	test  libxml2-utils  xmllint                        checks the JUnit report

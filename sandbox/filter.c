@@ -7,32 +7,25 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "calls.h"
+#include "filter_code.h"
 #include "memory.h"
 #include "syscalls.h"
 
-static int add_policy(scmp_filter_ctx ctx, const struct call_policy *p, bool watched)
+/* False: it is not a call of this architecture, or newer than this libseccomp. */
+static bool make_rule(struct rule *rule, const struct call_policy *p, bool watched)
 {
-	uint32_t allow = watched && calls_watched(p->name) ? SCMP_ACT_TRACE(0) : SCMP_ACT_ALLOW;
-	int number = seccomp_syscall_resolve_name(p->name);
-	if (number < 0) /* not a call of this architecture, or newer than this libseccomp */
-		return 0;
-	switch (p->rule) {
-	case CALL_ALLOW:
-		return seccomp_rule_add(ctx, allow, number, 0);
-	case CALL_ALLOW_IF:
-		return seccomp_rule_add(ctx, allow, number, 1,
-					SCMP_CMP64(p->argument, SCMP_CMP_MASKED_EQ,
-						   (scmp_datum_t)p->mask, (scmp_datum_t)p->value));
-	case CALL_REFUSE:
-		return seccomp_rule_add(ctx, SCMP_ACT_NOTIFY, number, 0);
-	}
-	return -EINVAL;
+	uint32_t allow = watched && calls_watched(p->name) ? SECCOMP_RET_TRACE : SECCOMP_RET_ALLOW;
+	*rule = (struct rule){
+		.number = seccomp_syscall_resolve_name(p->name),
+		.action = p->rule == CALL_REFUSE ? SECCOMP_RET_USER_NOTIF : allow,
+		.depends = p->rule == CALL_ALLOW_IF,
+		.argument = p->argument, .mask = p->mask, .value = p->value,
+	};
+	return rule->number >= 0;
 }
 
 /* Without a network there is no reason for a socket, but socketpair(2) stays. */
@@ -41,65 +34,20 @@ static bool is_refused(const struct call_policy *p, bool network)
 	return !network && strcmp(p->name, "socket") == 0;
 }
 
-static int add_policies(scmp_filter_ctx ctx, const struct filter *f, bool network,
-			struct error *err)
+static int build(struct filter *f, bool network, struct error *err)
 {
+	_cleanup_free_ struct rule *rules = xcalloc(call_policy_count, sizeof(*rules));
+	size_t count = 0;
 	for (size_t i = 0; i < call_policy_count; i++) {
 		struct call_policy policy = call_policies[i];
 		if (is_refused(&policy, network) ||
 		    (f->reports_bind && strcmp(policy.name, "bind") == 0))
 			policy = (struct call_policy){ policy.name, CALL_REFUSE, 0, 0, 0 };
-		int rc = add_policy(ctx, &policy, f->watched);
-		if (rc < 0)
-			return error_set(err, -rc, "seccomp rule for %s", call_policies[i].name);
+		count += make_rule(&rules[count], &policy, f->watched);
 	}
-	return 0;
-}
-
-/* The compiled program, by way of a memory file: libseccomp exports to descriptors only. */
-static int export_program(scmp_filter_ctx ctx, struct filter *f, struct error *err)
-{
-	_cleanup_fd_ int fd = memfd_create("filter", MFD_CLOEXEC);
-	if (fd < 0)
-		return error_set(err, errno, "memfd_create");
-	int rc = seccomp_export_bpf(ctx, fd);
-	if (rc < 0)
-		return error_set(err, -rc, "export the seccomp filter");
-	struct stat st;
-	if (fstat(fd, &st) < 0)
-		return error_set(err, errno, "fstat");
-	f->program.len = (unsigned short)((size_t)st.st_size / sizeof(*f->program.filter));
-	f->program.filter = xcalloc(f->program.len, sizeof(*f->program.filter));
-	if (pread(fd, f->program.filter, (size_t)st.st_size, 0) != st.st_size)
-		return error_set(err, errno, "read the seccomp filter");
-	return 0;
-}
-
-/* In the compiled program: libseccomp itself does not take this as the action for all the rest. */
-static void announce_unknown(struct filter *f)
-{
-	for (size_t i = 0; i < f->program.len; i++) {
-		struct sock_filter *in = &f->program.filter[i];
-		if (in->code == (BPF_RET | BPF_K) && in->k == (SECCOMP_RET_ERRNO | ENOSYS))
-			in->k = SECCOMP_RET_USER_NOTIF;
-	}
-}
-
-static int build(struct filter *f, bool network, struct error *err)
-{
-	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-	if (!ctx)
-		return error_set(err, 0, "seccomp_init failed");
-	int rc = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
-	if (rc == 0) /* decide by a search tree instead of one comparison after the other */
-		rc = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-	rc = rc < 0 ? error_set(err, -rc, "seccomp attribute") : add_policies(ctx, f, network, err);
-	if (rc == 0)
-		rc = export_program(ctx, f, err);
-	if (rc == 0 && f->reports_unknown)
-		announce_unknown(f);
-	seccomp_release(ctx);
-	return rc;
+	return filter_code(&f->program, rules, count,
+			   f->reports_unknown ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO | ENOSYS,
+			   err);
 }
 
 int filter_init(struct filter *f, bool network, struct error *err)

@@ -92,12 +92,19 @@ static bool is_mixed(const struct scenario *sc)
 	return trusted > 0 && trusted < sc->program_count;
 }
 
+static int enter_proc(struct supervisor *s, struct error *err)
+{
+	if (!is_mixed(s->scenario))
+		return root_share_proc(&s->root, err);
+	if (root_hide_proc(&s->root, err) < 0)
+		return -1;
+	return domain_start(&s->domain, &s->root, err);
+}
+
 static int enter_namespaces(struct supervisor *s, struct error *err)
 {
-	if (root_enter(&s->root, s->ground, s->scenario->limits.files, err) < 0)
-		return -1;
-	if ((is_mixed(s->scenario) ? domain_start(&s->domain, &s->root, err) :
-				     root_mount_proc(&s->root, err)) < 0)
+	if (root_enter(&s->root, s->ground, s->scenario->limits.files, err) < 0 ||
+	    enter_proc(s, err) < 0)
 		return -1;
 	return s->scenario->network ? loopback_up(err) : 0;
 }
@@ -292,10 +299,10 @@ static void run(struct supervisor *s)
 
 static void kill_all(struct supervisor *s)
 {
-	if (s->root.weak)
-		kill_descendants(s);
-	else
+	if (getpid() == 1) /* nobody is here who is not of the box */
 		kill(-1, SIGKILL);
+	else
+		kill_descendants(s);
 	siginfo_t info;
 	while (waitid(P_ALL, 0, &info, WEXITED | WNOWAIT) == 0)
 		programs_reap(s);
@@ -332,6 +339,7 @@ static void send_record(int control, const struct record *record)
 			break; /* nobody is interested any more */
 		sent += (size_t)len;
 	}
+	shutdown(control, SHUT_WR); /* it is whole: nobody has to wait until our memory is freed */
 	buf_release(&packed);
 }
 

@@ -18,21 +18,18 @@
 /* More than this is not told apart: somebody made thousands. */
 #define MOST_OBJECTS 256
 
-/* Columns of /proc/sysvipc (sysvipc(7)), counted from 0: key, identifier, permissions, … */
-static const struct table {
-	const char *path;
-	enum object_kind kind;
-	int size_column;
-	int attached_column; /* 0: has none */
-	int owner_column;
-	int creator_column; /* 0: has none */
-} tables[] = {
-	{ "sysvipc/shm", OBJECT_SHM, 3, 6, 7, 4 },
-	{ "sysvipc/sem", OBJECT_SEM, 3, 0, 4, 0 },
-	{ "sysvipc/msg", OBJECT_MSG, 4, 0, 7, 0 },
+/* A System V object, as the kernel tells of it. */
+struct sysv {
+	int id;
+	key_t key;
+	unsigned mode;
+	int64_t size; /* bytes; semaphores of the set; messages in the queue */
+	int attached;
+	uid_t owner;
+	pid_t creator; /* 0: is not told */
 };
 
-#define COLUMNS 8
+static const enum object_kind sysv_kinds[] = { OBJECT_SHM, OBJECT_SEM, OBJECT_MSG };
 
 static void add(struct snapshot *s, struct object o)
 {
@@ -44,72 +41,70 @@ static void add(struct snapshot *s, struct object o)
 	s->objects[s->count++] = o;
 }
 
-/* The next line's numbers; permissions are octal. False at the end of the table. */
-static bool next_row(FILE *file, long long column[COLUMNS])
-{
-	char line[512];
-	if (!fgets(line, sizeof(line), file))
-		return false;
-	char *at = line;
-	for (int i = 0; i < COLUMNS; i++)
-		column[i] = strtoll(at, &at, i == 2 ? 8 : 10);
-	return true;
-}
-
-/* Asking the kernel for the number of objects is cheaper than reading an empty table. */
-static bool is_empty(enum object_kind kind)
+/* The last index that the kernel's table of them has in use; -1 if it is empty. */
+static int last_index(enum object_kind kind)
 {
 	struct shm_info shm;
 	struct seminfo sem;
 	struct msginfo msg;
-	if (kind == OBJECT_SHM)
-		return shmctl(0, SHM_INFO, (struct shmid_ds *)&shm) >= 0 && shm.used_ids == 0;
-	if (kind == OBJECT_SEM)
-		return semctl(0, 0, SEM_INFO, &sem) >= 0 && sem.semusz == 0;
-	return msgctl(0, MSG_INFO, (struct msqid_ds *)&msg) >= 0 && msg.msgpool == 0;
-}
-
-static FILE *open_table(const struct root *root, const struct table *t)
-{
-	if (is_empty(t->kind))
-		return NULL;
-	int fd = openat(root->proc, t->path, O_RDONLY | O_CLOEXEC);
-	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
-	char heading[512];
-	if (file && !fgets(heading, sizeof(heading), file)) {
-		fclose(file);
-		return NULL;
+	int last;
+	if (kind == OBJECT_SHM) {
+		last = shmctl(0, SHM_INFO, (struct shmid_ds *)&shm);
+		return shm.used_ids == 0 ? -1 : last;
 	}
-	return file;
+	if (kind == OBJECT_SEM) {
+		last = semctl(0, 0, SEM_INFO, &sem);
+		return sem.semusz == 0 ? -1 : last;
+	}
+	last = msgctl(0, MSG_INFO, (struct msqid_ds *)&msg);
+	return msg.msgpool == 0 ? -1 : last;
 }
 
-static bool is_ours(const struct root *root, const struct table *t, const long long *column)
+static struct sysv describe(int id, const struct ipc_perm *perm)
 {
-	return !root->weak ||
-	       weak_owns_object(root, t->kind, (int)column[1], (uid_t)column[t->owner_column],
-				t->creator_column ? (pid_t)column[t->creator_column] : 0);
+	return (struct sysv){ .id = id, .key = perm->__key, .mode = perm->mode & 0777,
+			      .owner = perm->uid };
 }
 
-static void take_object(struct snapshot *s, const struct table *t, const long long *column)
+/* What is there in the kernel's table, whoever may read it; false if nothing is. */
+static bool at_index(enum object_kind kind, int index, struct sysv *o)
 {
-	add(s, (struct object){
-		.kind = t->kind,
-		.name = xasprintf("key 0x%08x", (unsigned)column[0]),
-		.mode = (unsigned)column[2] & 0777,
-		.size = column[t->size_column],
-		.attached = t->attached_column ? (int)column[t->attached_column] : 0,
-	});
+	struct shmid_ds shm = { .shm_segsz = 0 };
+	struct semid_ds sem = { .sem_nsems = 0 };
+	struct msqid_ds msg = { .msg_qnum = 0 };
+	if (kind == OBJECT_SHM) {
+		*o = describe(shmctl(index, SHM_STAT_ANY, &shm), &shm.shm_perm);
+		o->size = (int64_t)shm.shm_segsz;
+		o->attached = (int)shm.shm_nattch;
+		o->creator = shm.shm_cpid;
+	} else if (kind == OBJECT_SEM) {
+		*o = describe(semctl(index, 0, SEM_STAT_ANY, &sem), &sem.sem_perm);
+		o->size = (int64_t)sem.sem_nsems;
+	} else {
+		*o = describe(msgctl(index, MSG_STAT_ANY, &msg), &msg.msg_perm);
+		o->size = (int64_t)msg.msg_qnum;
+	}
+	return o->id >= 0;
 }
 
-static void take_table(struct snapshot *s, const struct root *root, const struct table *t)
+static bool is_ours(const struct root *root, enum object_kind kind, const struct sysv *o)
 {
-	long long column[COLUMNS];
-	FILE *file = open_table(root, t);
-	while (file && next_row(file, column))
-		if (is_ours(root, t, column))
-			take_object(s, t, column);
-	if (file)
-		fclose(file);
+	return !root->weak || weak_owns_object(root, kind, o->id, o->owner, o->creator);
+}
+
+static void take_objects(struct snapshot *s, const struct root *root, enum object_kind kind)
+{
+	struct sysv o;
+	int last = last_index(kind);
+	for (int i = 0; i <= last; i++)
+		if (at_index(kind, i, &o) && is_ours(root, kind, &o))
+			add(s, (struct object){
+				.kind = kind,
+				.name = xasprintf("key 0x%08x", (unsigned)o.key),
+				.mode = o.mode,
+				.size = o.size,
+				.attached = o.attached,
+			});
 }
 
 static bool put_by_scenario(const struct scenario *sc, const char *name)
@@ -155,13 +150,29 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* Most folders are: to see that is cheaper than to list them. */
+static bool is_empty(int dir)
+{
+	_Alignas(struct dirent64) char bytes[512];
+	ssize_t len;
+	while ((len = getdents64(dir, bytes, sizeof(bytes))) > 0)
+		for (ssize_t at = 0; at < len;) {
+			const struct dirent64 *e = (const struct dirent64 *)(bytes + at);
+			if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+				return false;
+			at += e->d_reclen;
+		}
+	return len == 0;
+}
+
 static void take_folder(struct snapshot *s, const struct root *root, const char *folder,
 			const struct scenario *sc)
 {
 	bool moved = root->weak && strcmp(folder, BOX_HOME) == 0;
 	struct dirent **entries;
-	_cleanup_fd_ int dir = open(moved ? weak_home(root->weak) : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-	int count = dir < 0 ? -1 : scandirat(dir, ".", &entries, NULL, by_name);
+	_cleanup_fd_ int dir = open(moved ? weak_home(root->weak) : folder,
+				    O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	int count = dir < 0 || is_empty(dir) ? -1 : scandirat(dir, ".", &entries, NULL, by_name);
 	for (int i = 0; i < count; i++) {
 		const char *name = entries[i]->d_name;
 		bool dots = strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
@@ -175,10 +186,12 @@ static void take_folder(struct snapshot *s, const struct root *root, const char 
 
 static void take_queues(struct snapshot *s, const struct root *root)
 {
-	int fd = root->mqueue < 0 ? -1 : openat(root->mqueue, ".", O_RDONLY | O_CLOEXEC);
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	_cleanup_fd_ int fd = root->mqueue < 0 ? -1 : openat(root->mqueue, ".", O_RDONLY | O_CLOEXEC);
+	DIR *dir = fd < 0 || is_empty(fd) ? NULL : fdopendir(fd);
 	if (!dir)
 		return;
+	steal_fd(&fd);
+	rewinddir(dir);
 	for (struct dirent *e; (e = readdir(dir)) != NULL;)
 		if (e->d_name[0] != '.')
 			add(s, (struct object){ .kind = OBJECT_POSIX_MQ,
@@ -190,8 +203,8 @@ void objects_take(struct snapshot *s, const char *label, const struct root *root
 		  const struct scenario *scenario)
 {
 	*s = (struct snapshot){ .label = xstrdup(label) };
-	for (size_t i = 0; i < COUNT(tables); i++)
-		take_table(s, root, &tables[i]);
+	for (size_t i = 0; i < COUNT(sysv_kinds); i++)
+		take_objects(s, root, sysv_kinds[i]);
 	take_folder(s, root, BOX_TMP, scenario);
 	take_folder(s, root, BOX_SHM, scenario);
 	take_folder(s, root, BOX_HOME, scenario);
@@ -208,17 +221,13 @@ static void remove_object(enum object_kind kind, int id)
 		msgctl(id, IPC_RMID, NULL);
 }
 
-static void remove_all(const struct root *root)
+static void remove_all(const struct root *root, enum object_kind kind)
 {
-	long long column[COLUMNS];
-	for (size_t i = 0; i < COUNT(tables); i++) {
-		FILE *file = open_table(root, &tables[i]);
-		while (file && next_row(file, column))
-			if (is_ours(root, &tables[i], column))
-				remove_object(tables[i].kind, (int)column[1]);
-		if (file)
-			fclose(file);
-	}
+	struct sysv o;
+	int last = last_index(kind);
+	for (int i = 0; i <= last; i++)
+		if (at_index(kind, i, &o) && is_ours(root, kind, &o))
+			remove_object(kind, o.id);
 }
 
 void objects_remove(const struct root *root)
@@ -226,7 +235,8 @@ void objects_remove(const struct root *root)
 	uid_t own = geteuid();
 	/* in the weak tier, without namespaces, root may not be allowed to do it as root */
 	bool as_owner = root->weak && root->id && seteuid(root->id) == 0;
-	remove_all(root);
+	for (size_t i = 0; i < COUNT(sysv_kinds); i++)
+		remove_all(root, sysv_kinds[i]);
 	if (as_owner && seteuid(own) < 0)
 		die("cannot become ourselves again");
 }

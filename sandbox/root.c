@@ -49,11 +49,12 @@ static const struct {
 	mode_t mode;
 } folders[] = {
 	{ "etc", 0755 }, { "dev", 0755 }, { "proc", 0555 }, { "tmp", 0755 }, { "dev/shm", 0755 },
-	{ "home", 0755 }, { "home/student", 0755 }, { "space", 0755 },
+	{ "home", 0755 }, { "home/student", 0755 },
 };
 
-/* Where the writable tmpfs is mounted until its folders lie in their places. */
-#define SPACE "/space"
+/* Where the writable tmpfs is mounted: nobody sees it there once a /proc covers it. */
+#define SPACE "/proc"
+#define QUEUES SPACE "/queues"
 
 /* Folders of the writable tmpfs, and where programs see them. */
 static const struct {
@@ -177,8 +178,30 @@ static int mount_space(int64_t space, uid_t id, struct error *err)
 		if (mount(spaces[i].path, spaces[i].place, NULL, MS_BIND, NULL) < 0)
 			return error_set(err, errno, "bind %s", spaces[i].place);
 	}
-	/* its root would be a place to hide things in, and to rename the three */
-	if (umount2(SPACE, MNT_DETACH) < 0)
+	return 0;
+}
+
+/*
+ * The queues of the box's IPC namespace, for us to list. Mounted in the tree, although programs do
+ * not see it there: each mount outside of it costs a grace period of its own when the box ends.
+ */
+static int mount_queues(struct root *root, struct error *err)
+{
+	if (mkdir(QUEUES, 0700) < 0)
+		return error_set(err, errno, "make %s", QUEUES);
+	if (mount("mqueue", QUEUES, "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
+		return errno == ENODEV ? 0 : error_set(err, errno, "mount the message queues");
+	root->mqueue = open(QUEUES, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return root->mqueue < 0 ? error_set(err, errno, "open the message queues") : 0;
+}
+
+/*
+ * The root of the writable tmpfs would be a place to hide things in, and to rename its folders. A
+ * /proc over it makes it unreachable and is cheaper than to detach it; where there is none to come:
+ */
+static int hide_space(const struct root *root, struct error *err)
+{
+	if (!root->tier.proc && umount2(SPACE, MNT_DETACH) < 0)
 		return error_set(err, errno, "hide the writable tmpfs");
 	return 0;
 }
@@ -281,13 +304,9 @@ void root_take_ground(struct root *root, const struct ground *ground)
 
 int root_enter(struct root *root, const struct ground *ground, int64_t space, struct error *err)
 {
-	root->proc = root->tier.proc ? mount_hidden("proc", NULL, NULL) : ground->proc;
-	if (root->proc < 0)
-		return error_set(err, errno, "mount /proc");
-	root->mqueue = mount_hidden("mqueue", NULL, NULL);
-	if (root->mqueue < 0 && errno != ENODEV)
-		return error_set(err, errno, "mount the message queues");
-	if (mount_space(space, root->id, err) < 0 || build_wall(root, err) < 0)
+	root->proc = root->tier.proc ? -1 : ground->proc;
+	if (mount_space(space, root->id, err) < 0 || mount_queues(root, err) < 0 ||
+	    hide_space(root, err) < 0 || build_wall(root, err) < 0)
 		return -1;
 	return chdir(BOX_HOME) < 0 ? error_set(err, errno, "chdir %s", BOX_HOME) : 0;
 }
@@ -311,6 +330,22 @@ int root_mount_proc(const struct root *root, struct error *err)
 		  "subset=pid") < 0)
 		return error_set(err, errno, "mount /proc for programs");
 	return 0;
+}
+
+int root_share_proc(struct root *root, struct error *err)
+{
+	if (root_mount_proc(root, err) < 0)
+		return -1;
+	if (root->tier.proc)
+		root->proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return root->proc < 0 ? error_set(err, errno, "open /proc") : 0;
+}
+
+int root_hide_proc(struct root *root, struct error *err)
+{
+	if (root->tier.proc)
+		root->proc = mount_hidden("proc", NULL, NULL);
+	return root->proc < 0 ? error_set(err, errno, "mount /proc") : 0;
 }
 
 int root_allow_image(const struct root *root, int image, struct error *err)

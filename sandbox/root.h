@@ -24,12 +24,12 @@ struct ground {
 /* As long as no more boxes of a sandbox live at the same time, each has another number. */
 #define IDS_PER_SANDBOX 256
 
-/* What only init sees: mounted nowhere, reached by descriptor. */
+/* What init sees, by descriptor: some of it is where no program can reach it. */
 struct root {
 	struct tier tier;
 	uid_t id;   /* whom programs have to become before they are executed; 0: nobody else */
 	int wall;   /* a list for Landlock that each program puts on itself; -1: none */
-	int proc;   /* the whole of /proc */
+	int proc;   /* in which we find ourselves and all in the box */
 	int mqueue; /* POSIX message queues as files; -1 where the kernel has none */
 	int pts;    /* a devpts instance of its own, made for the first terminal; -1 before */
 	struct weak *weak; /* of the weak tier; NULL in the others */
@@ -53,8 +53,15 @@ void root_take_ground(struct root *root, const struct ground *ground);
  */
 int root_enter(struct root *root, const struct ground *ground, int64_t space, struct error *err);
 
-/* Mount the /proc that programs see: that of the calling process's PID namespace. */
+/*
+ * Mount the /proc that programs see: that of the calling process's PID namespace. It also covers
+ * the root of the writable tmpfs, so no program may start before.
+ */
 int root_mount_proc(const struct root *root, struct error *err);
+
+/* The same, and we use it as well; or one for us alone, for who mounts another for programs. */
+int root_share_proc(struct root *root, struct error *err);
+int root_hide_proc(struct root *root, struct error *err);
 
 /* From now on what we create belongs to the programs' user, and we reach no more than he does. */
 int root_own_files(const struct root *root, struct error *err);

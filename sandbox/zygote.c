@@ -27,13 +27,23 @@
  * Theory of operation: the zygote waits for a request, clones itself into fresh PID, IPC, mount and
  * user namespaces, and forgets the clone, which becomes the init of a box (init.c) and talks to
  * the harness on a socket of its own. The zygote is small and does nothing else, so a clone of it
- * is cheap: no mount of the toolchain, no compiling of filters, no copying of the harness.
+ * is cheap: no mount of the toolchain, no compiling of filters, no copying of the harness. If no
+ * request comes for a moment, it makes the next clone ahead of time, and lets that wait instead.
  *
  * Each box has a user namespace of its own because the kernel counts RLIMIT_NPROC and its like
  * per user and user namespace: one box's processes must not use up another's.
  */
 
 #define MOST_WAIT_MS 2000
+
+/* Untouched memory at the heap's end; more than most boxes need. */
+#define HEAP_END (1 << 20)
+
+/* That lie free and have the same size; another allocator may have no such heap at all. */
+#define MOST_BLOCKS 1000
+
+/* Longer than a box takes whose program does nothing, so that spares take no time from such. */
+#define QUIET_MS 3
 
 #define EVERY_BOX (CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNS | CLONE_NEWUSER)
 
@@ -68,6 +78,29 @@ static int hide_command_line(void)
 	uintptr_t begin = strtoul(at, &at, 10), end = strtoul(at, NULL, 10);
 	memset((char *)begin, 0, end - begin);
 	return prctl(PR_SET_NAME, "init");
+}
+
+/* Take all free blocks of one size, from wherever they lie but the heap's end. */
+static void use_up_blocks(size_t size)
+{
+	size_t end = mallinfo2().keepcost;
+	for (int i = 0; i < MOST_BLOCKS && mallinfo2().keepcost == end; i++)
+		if (!malloc(size))
+			return;
+}
+
+/*
+ * What is free in our heap lies scattered, because it was the harness's, and each page of it that
+ * a box writes to has to be copied. So use it up: boxes then find only the untouched end.
+ */
+static void level_heap(void)
+{
+	malloc_trim(0);
+	mallopt(M_TOP_PAD, HEAP_END);
+	for (size_t size = 64 << 10; size > 1024; size /= 2)
+		use_up_blocks(size);
+	for (size_t size = 1024; size > 0; size -= 16)
+		use_up_blocks(size - 8);
 }
 
 static int take_identity(struct ground *ground, const struct zygote_start *start)
@@ -174,25 +207,87 @@ static int receive(int control, struct received *r)
 	return 1;
 }
 
+/* What a new box does first, and does for no request in particular. */
+static void settle_in(const struct ground *ground, struct error *err)
+{
+	if (ground->tier.user_namespaces && map_self(ground->proc) < 0)
+		error_set(err, errno, "map the identity of a box");
+	else if (prctl(PR_SET_DUMPABLE, 0) < 0)
+		error_set(err, errno, "hide the memory of init");
+}
+
+static void serve(const struct received *r, const struct filter filters[FILTERS],
+		  const struct ground *ground, const struct error *err)
+	__attribute__((noreturn));
+static void serve(const struct received *r, const struct filter filters[FILTERS],
+		  const struct ground *ground, const struct error *err)
+{
+	const struct zygote_request *q = &r->request;
+	struct cgroup cgroup = CGROUP_NONE;
+	if (q->grouped)
+		cgroup = (struct cgroup){ .dir = r->fds[1], .controllers = q->controllers };
+	size_t others = q->grouped ? 2 : 1;
+	supervisor_main(r->fds[0], r->fds + others, r->count - others,
+			&filters[q->network ? FILTER_NETWORK : 0], ground, &cgroup,
+			ground->tier.weak ? "accounting, but files only one by one" :
+			cgroup_limits_by(&cgroup, q->bounded_by_v1), err);
+}
+
 static void become_box(const struct received *r, int control, const struct filter filters[FILTERS],
 		       const struct ground *ground) __attribute__((noreturn));
 static void become_box(const struct received *r, int control, const struct filter filters[FILTERS],
 		       const struct ground *ground)
 {
-	close(control);
 	struct error err = { "" };
-	const struct zygote_request *q = &r->request;
-	struct cgroup cgroup = CGROUP_NONE;
-	if (q->grouped)
-		cgroup = (struct cgroup){ .dir = r->fds[1], .controllers = q->controllers };
-	if (ground->tier.user_namespaces && map_self(ground->proc) < 0)
-		error_set(&err, errno, "map the identity of a box");
-	else if (prctl(PR_SET_DUMPABLE, 0) < 0)
-		error_set(&err, errno, "hide the memory of init");
-	size_t others = q->grouped ? 2 : 1;
-	supervisor_main(r->fds[0], r->fds + others, r->count - others, &filters[q->network ? FILTER_NETWORK : 0], ground,
-			&cgroup, ground->tier.weak ? "accounting, but files only one by one" :
-			cgroup_limits_by(&cgroup, q->bounded_by_v1), &err);
+	close(control);
+	settle_in(ground, &err);
+	serve(r, filters, ground, &err);
+}
+
+static void become_spare(int control, int waiting, const struct filter filters[FILTERS],
+			 const struct ground *ground) __attribute__((noreturn));
+static void become_spare(int control, int waiting, const struct filter filters[FILTERS],
+			 const struct ground *ground)
+{
+	struct error err = { "" };
+	struct received r;
+	settle_in(ground, &err);
+	if (!receive(control, &r))
+		_exit(0);
+	close(waiting);
+	close(control);
+	if (err.text[0] == '\0' && r.request.network && unshare(CLONE_NEWNET) < 0)
+		error_set(&err, errno, "make a network for a box");
+	serve(&r, filters, ground, &err);
+}
+
+/*
+ * The next box, made while nobody asks for one. It takes the next request itself; false if it could
+ * not be made.
+ */
+static bool make_spare(int control, const struct filter filters[FILTERS], struct ground *ground)
+{
+	int ends[2];
+	char none;
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return false;
+	_cleanup_fd_ int taken = ends[0];
+	_cleanup_fd_ int waiting = ends[1]; /* closed by the spare when it has a request, or dies */
+	ground->boxes++;
+	pid_t pid = clone_box(&ground->tier, false);
+	if (pid == 0)
+		become_spare(control, waiting, filters, ground);
+	cleanup_fd(&waiting);
+	while (pid > 0 && read(taken, &none, 1) < 0 && errno == EINTR)
+		;
+	return pid > 0;
+}
+
+/* No request follows the last one at once, so there is time to prepare for the next. */
+static bool is_quiet(int control)
+{
+	struct pollfd p = { .fd = control, .events = POLLIN };
+	return poll(&p, 1, QUIET_MS) == 0;
 }
 
 /* The harness sees the end of the socket, and why. */
@@ -216,6 +311,19 @@ static void make_box(struct received *r, int control, const struct filter filter
 		close(r->fds[i]);
 }
 
+static void serve_requests(int control, const struct filter filters[FILTERS],
+			   struct ground *ground)
+{
+	struct received r;
+	for (;;) {
+		if (!ground->tier.weak && is_quiet(control) && make_spare(control, filters, ground))
+			continue;
+		if (!receive(control, &r))
+			return;
+		make_box(&r, control, filters, ground);
+	}
+}
+
 void zygote_main(int control, struct ground *ground, const struct filter filters[FILTERS])
 {
 	struct zygote_answer answer = { .ready = true };
@@ -235,9 +343,7 @@ void zygote_main(int control, struct ground *ground, const struct filter filters
 	answer.tier = ground->tier;
 	if (write(control, &answer, sizeof(answer)) != sizeof(answer) || !answer.ready)
 		_exit(3);
-	malloc_trim(0); /* what every box would otherwise tidy up in its copy: 0.15 ms each */
-	struct received r;
-	while (receive(control, &r))
-		make_box(&r, control, filters, ground);
+	level_heap();
+	serve_requests(control, filters, ground);
 	_exit(0);
 }

@@ -21,9 +21,9 @@
  * the init of a domain. Each generation does its set-up in a fixed order, so "the 17th call of the
  * zygote" is the same in every run. The counters lie in memory that all of them share.
  *
- * The wrappers pass nine machine words on, whatever the function takes (six in registers; the rest,
- * on the stack, is seccomp_rule_add's struct): with the x86-64 calling convention surplus arguments
- * are harmless, and so is it to read a result that is an int as a long.
+ * The wrappers pass nine machine words on, whatever the function takes (six in registers, the rest
+ * on the stack): with the x86-64 calling convention surplus arguments are harmless, and so is it to
+ * read a result that is an int as a long.
  */
 
 enum generation { HARNESS, ZYGOTE, INIT, DOMAIN, GENERATIONS };
@@ -31,7 +31,6 @@ enum generation { HARNESS, ZYGOTE, INIT, DOMAIN, GENERATIONS };
 enum failure {
 	MINUS_ONE, /* and errno */
 	NO_MEMORY, /* NULL and errno; in the harness it is the end, so there it is not tried */
-	LIBRARY,   /* as libseccomp does it: minus the errno, or NULL */
 };
 
 /* What sandbox/ calls and can fail, without what is only used to tidy up. */
@@ -72,10 +71,6 @@ enum failure {
 	WRAP(recvmsg, MINUS_ONE) \
 	WRAP(sched_setaffinity, MINUS_ONE) \
 	WRAP(sched_setscheduler, MINUS_ONE) \
-	WRAP(seccomp_attr_set, LIBRARY) \
-	WRAP(seccomp_export_bpf, LIBRARY) \
-	WRAP(seccomp_init, LIBRARY) \
-	WRAP(seccomp_rule_add, LIBRARY) \
 	WRAP(send, MINUS_ONE) \
 	WRAP(sendfile, MINUS_ONE) \
 	WRAP(sendmsg, MINUS_ONE) \
@@ -96,6 +91,7 @@ enum failure {
 	WRAP(tcgetattr, MINUS_ONE) \
 	WRAP(tcsetattr, MINUS_ONE) \
 	WRAP(umount2, MINUS_ONE) \
+	WRAP(unshare, MINUS_ONE) \
 	WRAP(vasprintf, NO_MEMORY) \
 	WRAP(wait4, MINUS_ONE) \
 	WRAP(waitid, MINUS_ONE) \
@@ -104,7 +100,7 @@ enum failure {
 /* In memory that all generations share; each writes its own counter only. */
 struct fault {
 	bool armed;
-	bool in_library;       /* count the calls of libseccomp, and no others; or the others */
+	bool spares; /* boxes are made before they are asked for */
 	enum generation where; /* the call that fails: its process, its number there, from 1, */
 	int nth;	       /* and its errno */
 	int errnum;
@@ -157,7 +153,7 @@ static inline bool fault_is_set_up(const char *name)
 
 static inline bool fault_hits(const char *name, enum failure how, long first)
 {
-	if (!fault->armed || fault_is_set_up(name) || fault->in_library != (how == LIBRARY) ||
+	if (!fault->armed || fault_is_set_up(name) ||
 	    (how == NO_MEMORY && generation == HARNESS))
 		return false;
 	if (++fault->calls[generation] != fault->nth || fault->where != generation)
@@ -166,11 +162,15 @@ static inline bool fault_hits(const char *name, enum failure how, long first)
 	return true;
 }
 
-static inline long fault_result(const char *name, enum failure how)
+/* Whether a zygote finds the time to make a spare box: each way is tried by itself. */
+static inline bool fault_is_no_spare(const char *name)
 {
-	if (how == NO_MEMORY || strcmp(name, "seccomp_init") == 0)
-		return 0;
-	return how == LIBRARY ? -fault->errnum : -1;
+	return generation == ZYGOTE && !fault->spares && strcmp(name, "poll") == 0;
+}
+
+static inline long fault_result(enum failure how)
+{
+	return how == NO_MEMORY ? 0 : -1;
 }
 
 /* In a new process of the family this is the first thing that happens. */
@@ -191,8 +191,10 @@ static inline long fault_cloned(long pid)
 	{ \
 		if (!fault) \
 			return __real_##name(a, b, c, d, e, f, g, h, i); \
+		if (fault_is_no_spare(#name)) \
+			return 1; \
 		if (fault_hits(#name, how, a)) \
-			return fault_result(#name, how); \
+			return fault_result(how); \
 		bool is_exec = fault_is_exec(#name, a); \
 		fault->executed += is_exec; /* what comes after it may never be */ \
 		long result = __real_##name(a, b, c, d, e, f, g, h, i); \

@@ -12,14 +12,15 @@
 #include <sys/syscall.h>
 
 #include "../../sandbox/filter.h"
+#include "../../sandbox/filter_code.h"
 #include "../../sandbox/memory.h"
 #include "../../sandbox/syscalls.h"
 #include "bpf.h"
 
 /*
  * The compiled filter is asked about every system call and compared with the table that it was made
- * from: libseccomp has miscompiled before (CVE-2019-9893), and a filter that looks at more of an
- * argument than the kernel does is a hole (CVE-2019-10063).
+ * from: compilers of filters have been wrong before (CVE-2019-9893), and a filter that looks at more
+ * of an argument than the kernel does is a hole (CVE-2019-10063).
  */
 
 TestSuite(filter, .timeout = 60);
@@ -329,4 +330,82 @@ Test(filter, names_what_it_has_refused)
 	cr_assert_str_eq(unknown, "system call 999");
 	free(known);
 	free(unknown);
+}
+
+/* --- filter_code.c by itself, with more rules than the table has --- */
+
+#define OTHERWISE (SECCOMP_RET_ERRNO | ENOSYS)
+#define SCATTERED 500
+#define MOST_RULES (4 * SCATTERED)
+
+/* No two neighbours alike, each third with conditions: no jump reaches far enough by itself. */
+static size_t scatter(struct rule *rules, uint64_t seed)
+{
+	static const uint32_t actions[] = { SECCOMP_RET_ALLOW, SECCOMP_RET_USER_NOTIF,
+					    SECCOMP_RET_TRACE };
+	size_t count = 0;
+	for (int number = 0; number < SCATTERED; number++) {
+		size_t tests = next_random(&seed) % 4;
+		for (size_t k = 0; k < tests; k++)
+			rules[count++] = (struct rule){
+				.number = number,
+				.action = actions[next_random(&seed) % COUNT(actions)],
+				.depends = tests == 3 || k + 1 < tests,
+				.argument = next_random(&seed) % 6,
+				.mask = next_random(&seed) % 2 ? 0xffffffff : 6,
+				.value = next_random(&seed) % 4 * 2,
+			};
+	}
+	return count;
+}
+
+static uint32_t first_that_holds(const struct rule *rules, size_t count,
+				 const struct seccomp_data *call)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rules[i].number == call->nr &&
+		    (!rules[i].depends ||
+		     ((uint32_t)call->args[rules[i].argument] & rules[i].mask) == rules[i].value))
+			return rules[i].action;
+	return OTHERWISE;
+}
+
+static void compare_code(const struct rule *rules, size_t count, uint64_t seed)
+{
+	struct error err = { "" };
+	struct sock_fprog program;
+	cr_assert_eq(filter_code(&program, rules, count, OTHERWISE, &err), 0, "%s", err.text);
+	cr_assert(bpf_is_valid(program.filter, program.len));
+	for (int number = 0; number < NUMBERS; number++)
+		for (int i = 0; i < 16; i++) {
+			struct seccomp_data call = { .nr = number, .arch = AUDIT_ARCH_X86_64 };
+			for (size_t k = 0; k < COUNT(call.args); k++)
+				call.args[k] = next_random(&seed) % 8 | (uint64_t)i << 32;
+			cr_assert_eq(bpf_run(program.filter, &call),
+				     first_that_holds(rules, count, &call), "call %d", number);
+		}
+	free(program.filter);
+}
+
+Test(filter, is_right_however_long_it_gets)
+{
+	struct rule *rules = xcalloc(MOST_RULES, sizeof(*rules));
+	for (uint64_t seed = 1; seed <= 5; seed++)
+		compare_code(rules, scatter(rules, seed), seed);
+	compare_code(rules, 0, 1);
+	free(rules);
+}
+
+Test(filter, is_refused_if_it_does_not_fit)
+{
+	struct error err = { "" };
+	struct sock_fprog program = { 0 };
+	size_t count = 2 * BPF_MAXINSNS;
+	struct rule *rules = xcalloc(count, sizeof(*rules));
+	for (size_t i = 0; i < count; i++)
+		rules[i] = (struct rule){ .number = 1, .action = SECCOMP_RET_ALLOW, .depends = true,
+					  .mask = 0xffffffff, .value = (uint32_t)i };
+	cr_assert_eq(filter_code(&program, rules, count, OTHERWISE, &err), -1);
+	cr_assert_null(program.filter);
+	free(rules);
 }
