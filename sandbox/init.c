@@ -240,6 +240,13 @@ bool supervisor_has_news(struct supervisor *s)
 	return wait_for_news(s, 0);
 }
 
+/* A stop that we have not heard of yet: what we know of whoever is stopped may be old. */
+static bool is_stop_pending(void)
+{
+	siginfo_t info = { 0 };
+	return waitid(P_ALL, 0, &info, WSTOPPED | WNOHANG | WNOWAIT | __WALL) == 0 && info.si_pid > 0;
+}
+
 /* Traced tasks that have stopped wait for us, and go on as soon as we come to it: they run. */
 int supervisor_scan(const struct supervisor *s, struct scan *scan)
 {
@@ -249,7 +256,7 @@ int supervisor_scan(const struct supervisor *s, struct scan *scan)
 		struct task *t = &scan->tasks[i];
 		if (t->state != 't')
 			continue;
-		if (watch_is_stopped(&s->watch, t->pid))
+		if (watch_is_stopped(&s->watch, t->pid) && !is_stop_pending())
 			t->state = 'T'; /* by a signal, as a program sees it */
 		else
 			t->running = true;

@@ -10,9 +10,9 @@
 #include <sys/select.h>
 #include <sys/sem.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "memory.h"
 #include "process.h"
@@ -340,31 +340,31 @@ static void explain_futex(struct wait *x)
 	}
 }
 
-/* "1: FLOCK  ADVISORY  WRITE PID MAJOR:MINOR:INODE START END" of proc(5) locks. */
+/* What holds a lock says so in its fdinfo (proc(5)): "lock:\t1: FLOCK  ADVISORY  WRITE …". */
+static bool has_lock(const struct wait *x, const struct process_state *p, int fd)
+{
+	char path[48], text[1024];
+	snprintf(path, sizeof(path), "%d/fdinfo/%d", p->entry, fd);
+	_cleanup_fd_ int info = openat(x->w->world.proc, path, O_RDONLY | O_CLOEXEC);
+	ssize_t len = info < 0 ? -1 : read(info, text, sizeof(text) - 1);
+	text[len > 0 ? len : 0] = '\0';
+	return strstr(text, "lock:\t") != NULL;
+}
+
 static void explain_file_lock(struct wait *x)
 {
-	char line[256], path[48];
-	struct stat st;
-	snprintf(path, sizeof(path), "%d/fd/%d", x->watched->process->entry, (int)x->task->args[0]);
+	struct world *world = &x->w->world;
 	x->b->fd = (int)x->task->args[0];
-	x->b->thing = world_thing(&x->w->world, x->watched->process, x->b->fd, NULL);
+	x->b->thing = world_thing(world, x->watched->process, x->b->fd, NULL);
 	x->b->cause = CAUSE_LOCKED;
-	int fd = openat(x->w->world.proc, "locks", O_RDONLY | O_CLOEXEC);
-	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
-	while (file && fgets(line, sizeof(line), file) &&
-	       fstatat(x->w->world.proc, path, &st, 0) == 0) {
-		int pid;
-		unsigned long inode;
-		if (strstr(line, "->") ||
-		    sscanf(line, "%*s %*s %*s %*s %d %*x:%*x:%lu", &pid, &inode) != 2 ||
-		    inode != st.st_ino)
-			continue;
-		struct process_state *p = world_find(&x->w->world, pid);
-		if (p)
-			add_holder(x, p, p->inner, -1);
+	for (size_t i = 0; i < world->process_count && x->b->thing != NO_THING; i++) {
+		struct process_state *p = world->processes[i];
+		for (int fd = 0; fd < MOST_FDS && !p->ended; fd++)
+			if (world_thing(world, p, fd, NULL) == x->b->thing && has_lock(x, p, fd)) {
+				add_holder(x, p, p->inner, -1);
+				break;
+			}
 	}
-	if (file)
-		fclose(file);
 }
 
 /* --- processes and signals --- */
