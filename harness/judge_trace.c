@@ -218,7 +218,7 @@ enum verdict judge_behaviours(struct judging *j)
 	struct watching w = { j, &j->record->trace };
 	enum verdict result = VERDICT_PASS;
 	if (j->expect->behaviour != 0 && !w.trace->watched)
-		return skip(j, _("not judged, because programs cannot be watched on this machine"),
+		return skip(j, _("not judged, because nobody watched the programs"),
 			    true);
 	for (int b = 0; b < BEHAVIOUR_COUNT; b++) {
 		if (!(j->expect->behaviour & 1u << b))
