@@ -181,30 +181,45 @@ static void bench_stages(struct sandbox *sandbox)
 	figure("stage.run", median_ms(runs), "ms");
 }
 
+/* What others do with a program, as near to our box as they come; compared if they are installed. */
+static const char *const others[][32] = {
+	{ "bubblewrap", "/usr/bin/bwrap", "--unshare-all", "--unshare-user", "--die-with-parent",
+	  "--new-session", "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink",
+	  "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin", "--proc", "/proc", "--dev", "/dev",
+	  "--tmpfs", "/tmp", "/usr/bin/true" },
+	{ "firejail", "/usr/bin/firejail", "--quiet", "--noprofile", "--private", "--net=none",
+	  "--seccomp", "--", "/usr/bin/true" },
+	{ "minijail", "/usr/bin/minijail0", "-p", "-v", "-l", "-e", "-N", "--", "/usr/bin/true" },
+	{ "nsjail", "/usr/bin/nsjail", "-Mo", "-q", "--chroot", "/", "--", "/usr/bin/true" },
+	{ "isolate", "/usr/bin/isolate", "--silent", "--run", "--", "/usr/bin/true" },
+};
+
+static bool is_installed(size_t other)
+{
+	return access(others[other][1], X_OK) == 0;
+}
+
 static void bench_box(struct sandbox *sandbox)
 {
 	static const char *const program[] = { "/usr/bin/true", NULL };
-	static const char *const bwrap[] = {
-		"/usr/bin/bwrap", "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session",
-		"--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64",
-		"/lib64", "--symlink", "usr/bin", "/bin", "--proc", "/proc", "--dev", "/dev",
-		"--tmpfs", "/tmp", "/usr/bin/true", NULL,
-	};
-	int64_t bare[ROUNDS], boxes[ROUNDS], networks[ROUNDS], bubbles[ROUNDS];
-	bool compared = access(bwrap[0], X_OK) == 0;
+	int64_t bare[ROUNDS], boxes[ROUNDS], networks[ROUNDS], theirs[COUNT(others)][ROUNDS];
 	for (int i = 0; i < ROUNDS; i++) {
 		bare[i] = forked((char *const *)program);
 		boxes[i] = boxed(sandbox, -1, (char *const *)program, ALONE);
 		networks[i] = boxed(sandbox, -1, (char *const *)program, NETWORK);
-		bubbles[i] = compared ? command((char *const *)bwrap) : 1;
+		for (size_t k = 0; k < COUNT(others); k++)
+			theirs[k][i] = is_installed(k) ? command((char *const *)others[k] + 1) : 1;
 	}
 	double ours = median_ms(boxes);
 	figure("box.over_bare", ours / median_ms(bare), "x");
 	figure("box.net_over_bare", median_ms(networks) / median_ms(bare), "x");
-	if (compared)
-		figure("box.over_bubblewrap", ours / median_ms(bubbles), "x");
-	else
-		fprintf(stderr, "bench: there is no %s to compare with\n", bwrap[0]);
+	for (size_t k = 0; k < COUNT(others); k++) {
+		_cleanup_free_ char *name = xasprintf("box.over_%s", others[k][0]);
+		if (is_installed(k))
+			figure(name, ours / median_ms(theirs[k]), "x");
+		else
+			fprintf(stderr, "bench: there is no %s to compare with\n", others[k][0]);
+	}
 }
 
 #define CALLS 20000
