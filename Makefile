@@ -143,8 +143,8 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARIES)
 	@mkdir -p $(@D)
 	$(COMPILE) -o $@ $< $(LIBRARIES) $(LIBS) -lcriterion $(WRAPPED)
 
-# It makes the calls fail that its table names.
-$(BUILD)/tests/test_fail_closed: WRAPPED = -Wl,--wrap=exit \
+# They make the calls fail that their table names.
+$(BUILD)/tests/test_fail_closed $(BUILD)/tests/test_fail_closed_weak: WRAPPED = -Wl,--wrap=exit \
 	$(shell sed -n 's/^\tWRAP.\([a-z0-9_]*\),.*/-Wl,--wrap=\1/p' tests/unit/fault.h)
 
 $(PROGRAMS): $(BUILD)/%: tests/%.c $(LIBRARIES)

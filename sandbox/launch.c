@@ -38,7 +38,7 @@ struct attempt {
 	int errnum;		 /* of the failed step, or of exec; 0 if it has taken place */
 };
 
-static const char not_traced[] = "trace it";
+static const char not_traced[] = "trace it", open_to_tracers[] = "hide the memory of init";
 
 /* The child's stack; it needs room for an environment. */
 #define STACK_SIZE (64 << 10)
@@ -246,7 +246,7 @@ static void trace_child(pid_t pid, struct attempt *attempt)
 {
 	if (watch_seize(pid) < 0) {
 		attempt->errnum = errno;
-		attempt->failed_step = not_traced;
+		attempt->failed_step = prctl(PR_GET_DUMPABLE) ? open_to_tracers : not_traced;
 		kill(pid, SIGKILL);
 		return;
 	}

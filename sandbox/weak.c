@@ -193,23 +193,31 @@ static FILE *open_table(int proc, const char *path)
 	return file;
 }
 
-static void note_objects(struct weak *w, int proc)
+static int note_table(struct ids *ids, int proc, const char *path)
 {
 	char line[512];
-	for (size_t i = 0; i < COUNT(tables); i++) {
-		struct ids *ids = &w->before[i];
-		FILE *file = open_table(proc, tables[i].path);
-		while (file && fgets(line, sizeof(line), file)) {
-			char *at = line;
-			strtol(at, &at, 10);
-			ids->items = grow(ids->items, ids->count, sizeof(int));
-			ids->items[ids->count++] = (int)strtol(at, NULL, 10);
-		}
-		if (file)
-			fclose(file);
+	FILE *file = open_table(proc, path);
+	if (!file)
+		return errno == ENOENT ? 0 : -1; /* a kernel without System V objects */
+	while (fgets(line, sizeof(line), file)) {
+		char *at = line;
+		strtol(at, &at, 10);
+		ids->items = grow(ids->items, ids->count, sizeof(int));
+		ids->items[ids->count++] = (int)strtol(at, NULL, 10);
 	}
+	fclose(file);
+	return 0;
+}
+
+/* What is not noted here would be taken for the box's, and removed. */
+static int note_objects(struct weak *w, int proc, struct error *err)
+{
+	for (size_t i = 0; i < COUNT(tables); i++)
+		if (note_table(&w->before[i], proc, tables[i].path) < 0)
+			return error_set(err, errno, "read %s", tables[i].path);
 	struct scan nobody = { 0 };
 	w->other_memory = kernel_memory(&nobody, proc, 0, INT64_MAX);
+	return 0;
 }
 
 static int threads_of(int proc, const char *pid)
@@ -260,7 +268,8 @@ int weak_enter(struct root *root, const struct ground *ground, enum policy polic
 	guard(w);
 	w->claims = policy == POLICY_PROGRAM;
 	clock_gettime(CLOCK_REALTIME_COARSE, &w->began);
-	note_objects(w, root->proc);
+	if (note_objects(w, root->proc, err) < 0)
+		return -1;
 	w->other_processes = root->id ? 0 : count_processes(root->proc);
 	return 0;
 }

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -30,6 +32,7 @@ enum generation { HARNESS, ZYGOTE, INIT, DOMAIN, GENERATIONS };
 
 enum failure {
 	MINUS_ONE, /* and errno */
+	NULL_POINTER, /* and errno */
 	NO_MEMORY, /* NULL and errno; in the harness it is the end, so there it is not tried */
 };
 
@@ -39,11 +42,13 @@ enum failure {
 	WRAP(calloc, NO_MEMORY) \
 	WRAP(chdir, MINUS_ONE) \
 	WRAP(chmod, MINUS_ONE) \
+	WRAP(chown, MINUS_ONE) \
 	WRAP(clone, MINUS_ONE) \
 	WRAP(dup, MINUS_ONE) \
 	WRAP(dup3, MINUS_ONE) \
 	WRAP(execve, MINUS_ONE) \
 	WRAP(fcntl, MINUS_ONE) \
+	WRAP(flock, MINUS_ONE) \
 	WRAP(fork, MINUS_ONE) \
 	WRAP(fsconfig, MINUS_ONE) \
 	WRAP(fsmount, MINUS_ONE) \
@@ -53,6 +58,7 @@ enum failure {
 	WRAP(lstat, MINUS_ONE) \
 	WRAP(memfd_create, MINUS_ONE) \
 	WRAP(mkdir, MINUS_ONE) \
+	WRAP(mkdtemp, NULL_POINTER) \
 	WRAP(mmap, MINUS_ONE) \
 	WRAP(mount, MINUS_ONE) \
 	WRAP(mount_setattr, MINUS_ONE) \
@@ -64,16 +70,19 @@ enum failure {
 	WRAP(poll, MINUS_ONE) \
 	WRAP(prctl, MINUS_ONE) \
 	WRAP(pread, MINUS_ONE) \
+	WRAP(ptrace, MINUS_ONE) \
 	WRAP(read, MINUS_ONE) \
 	WRAP(readlink, MINUS_ONE) \
 	WRAP(reallocarray, NO_MEMORY) \
 	WRAP(recv, MINUS_ONE) \
 	WRAP(recvmsg, MINUS_ONE) \
+	WRAP(sched_getcpu, MINUS_ONE) \
 	WRAP(sched_setaffinity, MINUS_ONE) \
 	WRAP(sched_setscheduler, MINUS_ONE) \
 	WRAP(send, MINUS_ONE) \
 	WRAP(sendfile, MINUS_ONE) \
 	WRAP(sendmsg, MINUS_ONE) \
+	WRAP(setfsuid, MINUS_ONE) \
 	WRAP(setgroups, MINUS_ONE) \
 	WRAP(setns, MINUS_ONE) \
 	WRAP(setresgid, MINUS_ONE) \
@@ -104,6 +113,8 @@ struct fault {
 	enum generation where; /* the call that fails: its process, its number there, from 1, */
 	int nth;	       /* and its errno */
 	int errnum;
+	bool has_memory;       /* NO_MEMORY is not tried */
+	const char *only;      /* count calls of this name alone; NULL: all */
 	int programs;	       /* that the scenario starts */
 	int calls[GENERATIONS];
 	bool set_up[GENERATIONS]; /* what comes now is no set-up any more */
@@ -130,11 +141,21 @@ static inline bool fault_is_exec(const char *name, long first)
 	       (strcmp(name, "syscall") == 0 && (first == SYS_execve || first == SYS_execveat));
 }
 
+/* Two of the things that these functions do have names of their own. */
+static inline const char *fault_verb(const char *name, long first)
+{
+	if (strcmp(name, "ptrace") == 0 && first == PTRACE_SEIZE)
+		return "seize";
+	if (strcmp(name, "prctl") == 0 && first == PR_SET_DUMPABLE)
+		return "set_dumpable";
+	return name;
+}
+
 static inline void fault_fire(const char *name, long first)
 {
 	char *call = strcmp(name, "syscall") == 0 ?
 		seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, (int)first) : NULL;
-	snprintf(fault->name, sizeof(fault->name), "%s", call ? call : name);
+	snprintf(fault->name, sizeof(fault->name), "%s", call ? call : fault_verb(name, first));
 	free(call);
 	fault->fired = true;
 	fault->executed_before = fault->executed;
@@ -154,7 +175,8 @@ static inline bool fault_is_set_up(const char *name)
 static inline bool fault_hits(const char *name, enum failure how, long first)
 {
 	if (!fault->armed || fault_is_set_up(name) ||
-	    (how == NO_MEMORY && generation == HARNESS))
+	    (how == NO_MEMORY && (generation == HARNESS || fault->has_memory)) ||
+	    (fault->only && strcmp(fault_verb(name, first), fault->only) != 0))
 		return false;
 	if (++fault->calls[generation] != fault->nth || fault->where != generation)
 		return false;
@@ -170,7 +192,7 @@ static inline bool fault_is_no_spare(const char *name)
 
 static inline long fault_result(enum failure how)
 {
-	return how == NO_MEMORY ? 0 : -1;
+	return how == MINUS_ONE ? -1 : 0;
 }
 
 /* In a new process of the family this is the first thing that happens. */
