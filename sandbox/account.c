@@ -118,6 +118,9 @@ static bool is_late(const struct supervisor *s)
 void account_look(struct supervisor *s)
 {
 	struct scan before, after;
+	/* often it is a stop that has woken us: who goes on and sleeps again at once is not busy */
+	if (s->watch.on)
+		programs_reap(s);
 	if (supervisor_scan(s, &before) < 0 || supervisor_scan(s, &after) < 0) {
 		struct error err;
 		error_set(&err, 0, "cannot read /proc in the box");

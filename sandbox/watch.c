@@ -336,14 +336,31 @@ static void count_print(struct watch *w, struct watched_task *t, long number, in
 		w->prints++;
 }
 
+/*
+ * Has it brought nothing? Most calls say so by a result that is not positive. A semaphore operation
+ * and a signal to somebody have done something if they succeed, and a wait for a signal ends so only.
+ */
+static bool is_fruitless(const struct watched_task *t, int64_t result)
+{
+	const struct watched_call *c = t->call;
+	bool asks = c->fd >= 0 || c->effect == EFFECT_NONE || c->effect == EFFECT_SEMOP;
+	bool kills = strcmp(c->name, "kill") == 0 || strcmp(c->name, "raise") == 0;
+	if (!asks || result > 0 || strcmp(c->name, "sleep") == 0)
+		return false;
+	if (c->effect == EFFECT_SEMOP)
+		return result < 0;
+	if (kills)
+		return result < 0 || t->args[c->value] == 0;
+	return strcmp(c->name, "pause") != 0 && strcmp(c->name, "sigsuspend") != 0;
+}
+
 static void count_fruitless(struct watch *w, struct watched_task *t, int64_t result)
 {
-	bool asks = t->call->fd >= 0 || t->call->effect == EFFECT_NONE || t->call->effect == EFFECT_SEMOP;
 	unsigned weight = w->calls > WATCH_IN_FULL && t->call->moves != NO_DATA ? WATCH_EVERY : 1;
-	if (!asks || result > 0 || strcmp(t->call->name, "sleep") == 0)
-		t->fruitless = 0;
-	else
+	if (is_fruitless(t, result))
 		t->fruitless += weight;
+	else
+		t->fruitless = 0;
 	if (t->fruitless >= WATCH_FRUITLESS)
 		w->busy = t->process->program;
 }
