@@ -114,7 +114,7 @@ void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result);
 /* "port 5000", or the path of a Unix socket; empty if it is neither. */
 struct sockaddr_storage;
 void watch_address_name(const struct sockaddr_storage *address, char *name, size_t size);
-/* An event of that task, with all that is the same for all kinds. May be NULL. */
+/* An event of that task, with all that is the same for all kinds; never NULL. */
 struct event *watch_event(struct watch *w, const struct watched_task *t, enum event_kind kind);
 
 #endif
