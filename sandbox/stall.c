@@ -479,6 +479,8 @@ void stall_explain(struct watch *w, const struct scan *scan, const struct task *
 		return;
 	b->tid = x.watched->inner;
 	b->pid = x.watched->process->inner;
+	if (task->state != 'T')
+		watch_look_late(w, x.watched, task->call, task->args);
 	b->site = x.watched->site;
 	if (task->state == 'T') {
 		explain_stop(&x);

@@ -59,7 +59,8 @@ struct watched_task {
 	uint64_t handler_stack; /* stack pointer of what the first handler has interrupted */
 	long number;	/* of the call */
 	uint64_t args[WATCH_ARGUMENTS];
-	uint64_t site;
+	uint64_t site;	/* of the last call that was looked at */
+	uint64_t passed_over; /* stack pointer in a call that was not looked at; else 0 */
 	int thing, part; /* of its descriptor, when it began */
 	uint64_t stops;	/* of all tasks, when it began */
 	unsigned fruitless; /* calls in a row that moved nothing, or failed */
@@ -103,6 +104,9 @@ bool watch_is_thread(const struct watch *w, pid_t tid);
 
 /* Has a signal stopped the process, until SIGCONT? */
 bool watch_is_stopped(const struct watch *w, pid_t pid);
+
+/* It waits in that call: if that was passed over, look at it now, for its site. */
+void watch_look_late(struct watch *w, struct watched_task *t, long number, const uint64_t *args);
 
 struct watched_task *watch_find(const struct watch *w, pid_t tid);
 size_t watch_read(const struct watched_task *t, uint64_t address, void *bytes, size_t size);
