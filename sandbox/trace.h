@@ -80,7 +80,7 @@ struct trace {
 	size_t event_count;
 	uint64_t lost;	 /* events that were not kept */
 	size_t lost_at;	 /* they came before that event */
-	size_t turned;	 /* 0 but while it is written (then use trace_at()): oldest of the last half */
+	size_t turned;	 /* while it is written, see trace_at(): the oldest of the last half; else 0 */
 };
 
 void trace_init(struct trace *t);
@@ -89,8 +89,8 @@ void trace_release(struct trace *t);
 /* A new thing; `name` is copied. Returns its index. */
 int trace_add_thing(struct trace *t, enum thing_kind kind, const char *name);
 /*
- * A new event, of no call, descriptor and thing. Never NULL; when all places are taken, an older one
- * makes room. Take no pointer over the next call.
+ * A new event, of no call, descriptor and thing. Never NULL: when all places are taken, an older
+ * one makes room. Take no pointer over the next call.
  */
 struct event *trace_add_event(struct trace *t);
 
