@@ -10,6 +10,7 @@ const char *const behaviour_words[] = {
 	[CONFIRMS_STOPS] = "confirms_stops",
 	[DETACHES_SEGMENTS] = "detaches_segments",
 	[INITIALISES_SEMAPHORES_ONCE] = "initialises_semaphores_once",
+	[KEEPS_STDIO_OUT_OF_HANDLERS] = "keeps_stdio_out_of_handlers",
 	[MAKES_FIFOS_FOR_ALL] = "makes_fifos_for_all",
 	[PAIRS_P_AND_V] = "pairs_p_and_v",
 	[REAPS_CHILDREN] = "reaps_children",
@@ -42,6 +43,9 @@ const char *const behaviour_meanings[] = {
 	[INITIALISES_SEMAPHORES_ONCE] =
 		"nobody uses SETVAL or SETALL on a semaphore that another living process has set "
 		"or used already",
+	[KEEPS_STDIO_OUT_OF_HANDLERS] =
+		"no signal handler prints by `printf()` or another function of stdio; `write()` is "
+		"allowed. Not judged of programs with `longjmp()`",
 	[MAKES_FIFOS_FOR_ALL] = "every FIFO is made with mode 0666",
 	[PAIRS_P_AND_V] =
 		"for a System V semaphore used as a lock: somebody does P first, and whoever ends "

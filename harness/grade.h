@@ -13,6 +13,7 @@ struct grade_options {
 	const char *only;	   /* glob over test ids or exercise ids; NULL for all */
 	int jobs;		   /* at least 1 */
 	bool weak;		   /* run in the weak tier of the sandbox */
+	bool unwatched;		   /* do not look at what the programs do */
 	enum traces traces;
 	const char *keep;	   /* folder for what was built and printed, or NULL */
 	struct progress *progress; /* NULL: silent */

@@ -219,6 +219,7 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	int *images = xcalloc(t->process_count, sizeof(*images));
 	find_images(run->grader, run->submission, run->exercise, t, p, images, &ignored);
 	plan_init(&plan, t, p, images);
+	plan.scenario.watch = !run->grader->options->unwatched;
 	struct box *box = box_start(sandbox, &plan.scenario, err);
 	plan_release(&plan);
 	free(images);

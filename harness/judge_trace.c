@@ -36,6 +36,9 @@ static const struct {
 		N_("call shmdt() with the address that shmat() has returned") },
 	[INITIALISES_SEMAPHORES_ONCE] = { trace_initialises_semaphores_once, BY_EVENT, true,
 		N_("only who has made the set (IPC_CREAT | IPC_EXCL) calls semctl() with SETVAL") },
+	[KEEPS_STDIO_OUT_OF_HANDLERS] = { trace_keeps_stdio_out_of_handlers, BY_EVENT, false,
+		N_("let the handler only set a variable of type volatile sig_atomic_t, and print "
+		   "where the program goes on") },
 	[MAKES_FIFOS_FOR_ALL] = { trace_makes_fifos_for_all, BY_EVENT, true,
 		N_("mkfifo(path, 0666), with the 0 in front: it is an octal number") },
 	[PAIRS_P_AND_V] = { trace_pairs_p_and_v, BY_ABSENCE, true,
@@ -136,6 +139,9 @@ enum sight watching_say(struct watching *w, const struct event *e, const char *f
 		die("out of memory");
 	va_end(ap);
 	name_process(&who, w, e);
+	const struct place *place = places_find(w->j->places, e->program, e->site);
+	if (place) /* "pipe.c:23: " as a compiler has it */
+		buf_printf(&who, "%s:%d: ", place->file, place->line);
 	judge_say(w->j, e->program, "%s%s", who.data, sentence);
 	return SIGHT_BAD;
 }
@@ -212,7 +218,7 @@ enum verdict judge_behaviours(struct judging *j)
 	struct watching w = { j, &j->record->trace };
 	enum verdict result = VERDICT_PASS;
 	if (j->expect->behaviour != 0 && !w.trace->watched)
-		return skip(j, _("not judged, because programs cannot be watched on this machine"),
+		return skip(j, _("not judged, because nobody watched the programs"),
 			    true);
 	for (int b = 0; b < BEHAVIOUR_COUNT; b++) {
 		if (!(j->expect->behaviour & 1u << b))

@@ -69,6 +69,7 @@ enum sight trace_pairs_p_and_v(struct watching *w);
 /* Processes, signals and waiting: judge_trace_process.c */
 enum sight trace_reaps_children(struct watching *w);
 enum sight trace_confirms_stops(struct watching *w);
+enum sight trace_keeps_stdio_out_of_handlers(struct watching *w);
 enum sight trace_takes_no_lock_in_handlers(struct watching *w);
 enum sight trace_waits_without_polling(struct watching *w);
 

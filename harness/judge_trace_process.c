@@ -128,10 +128,9 @@ enum sight trace_confirms_stops(struct watching *w)
 /* --- signal handlers --- */
 
 /*
- * Calls that the kernel sees are nearly all async-signal-safe, and printf() looks like write() to
- * it. Proven is only this: a handler that waits for a lock (of a mutex, of stdio, of malloc) or a
- * semaphore, which none of the safe functions does.
- * TODO: find printf(), malloc() and exit() in handlers: by who calls write() (struct event.site).
+ * Calls that the kernel sees are nearly all async-signal-safe. What else proves a fault: a handler
+ * that waits for a lock (of a mutex, of stdio, of malloc) or a semaphore, which none of the safe
+ * functions does; and a write() that was not made by write() itself.
  */
 static bool waits_for_lock(const struct event *e)
 {
@@ -141,7 +140,15 @@ static bool waits_for_lock(const struct event *e)
 		operation == FUTEX_LOCK_PI);
 }
 
-enum sight trace_takes_no_lock_in_handlers(struct watching *w)
+static bool prints_by_stdio(const struct event *e)
+{
+	return e->in_handler && e->by_library &&
+	       (replay_is_call(e, "write") || replay_is_call(e, "writev"));
+}
+
+/* No signal: nothing to be judged. */
+static enum sight look_into_handlers(struct watching *w, bool (*bad)(const struct event *e),
+				     const char *fault)
 {
 	enum sight s = SIGHT_NOTHING;
 	for (size_t i = 0; i < w->trace->event_count; i++) {
@@ -150,10 +157,21 @@ enum sight trace_takes_no_lock_in_handlers(struct watching *w)
 			continue;
 		if (e->kind == EVENT_SIGNAL)
 			s = SIGHT_GOOD;
-		if (waits_for_lock(e))
-			return watching_say(w, e, _("waits for a lock in a signal handler"));
+		if (bad(e))
+			return watching_say(w, e, "%s", fault);
 	}
 	return s;
+}
+
+enum sight trace_takes_no_lock_in_handlers(struct watching *w)
+{
+	return look_into_handlers(w, waits_for_lock, _("waits for a lock in a signal handler"));
+}
+
+enum sight trace_keeps_stdio_out_of_handlers(struct watching *w)
+{
+	return look_into_handlers(w, prints_by_stdio,
+				  _("prints by printf() or its like in a signal handler"));
 }
 
 /* --- busy waiting --- */

@@ -20,6 +20,7 @@ enum option {
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 	OPTION_MERMAID,
+	OPTION_UNWATCHED,
 	OPTION_VERBOSE,
 	OPTION_COLOR,
 	OPTION_LANG,
@@ -37,7 +38,7 @@ struct options {
 	enum colour_mode colour;
 	int jobs; /* 0 if not given */
 	bool weak; /* the weak tier is asked for */
-	bool verbose, mermaid, help, version;
+	bool verbose, mermaid, unwatched, help, version;
 	const char **words; /* all that is no option */
 	size_t word_count;
 };

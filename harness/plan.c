@@ -41,7 +41,6 @@ void plan_init(struct plan *plan, const struct test *test, const struct pairing 
 		.steps = test->steps,
 		.step_count = test->step_count,
 		.network = test->network,
-		.watch = true,
 		.limits = test->limits,
 	};
 }

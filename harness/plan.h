@@ -14,7 +14,7 @@ struct plan {
 
 /*
  * `images` holds a descriptor for each process of the test. The plan borrows everything from the
- * test; plan_release() frees only the plan's own tables.
+ * test; plan_release() frees only the plan's own tables. Whether to watch is left to the caller.
  */
 void plan_init(struct plan *plan, const struct test *test, const struct pairing *pairing,
 	       const int *images);

@@ -68,10 +68,14 @@ static int check_variable(const struct schema_key *key, const char *text, struct
 	return error_set(err, 0, "\"%s\" is not the name of a variable", text);
 }
 
+/* "open", or with what it is about: "open(/tmp/myfifo)", "read(pipe)" */
 static int check_call(const struct schema_key *key, const char *text, struct error *err)
 {
+	size_t len = strcspn(text, "(");
+	const char *object = text + len;
 	(void)key;
-	if (is_word(text, strlen(text), "_", "_"))
+	bool whole = *object == '\0' || (strlen(object) > 2 && object[strlen(object) - 1] == ')');
+	if (is_word(text, len, "_", "_") && whole)
 		return 0;
 	return error_set(err, 0, "\"%s\" is not the name of a system call", text);
 }
@@ -251,7 +255,7 @@ static const struct scalar_type {
 	[SCALAR_SOURCE] = { "a source file such as fifo.c", "source files", check_source },
 	[SCALAR_PATH] = { "a path such as /tmp/myfifo", "paths", check_path },
 	[SCALAR_VARIABLE] = { "a name (letters, digits and \"_\")", "names", check_variable },
-	[SCALAR_CALL] = { "a system call such as open", "system calls", check_call },
+	[SCALAR_CALL] = { "a system call such as open, or open(/tmp/myfifo)", "system calls", check_call },
 	[SCALAR_REGEX] = { "a POSIX extended regular expression", "regular expressions",
 			   check_regex },
 	[SCALAR_WHO] = { "a POSIX extended regular expression with a group",

@@ -41,7 +41,12 @@ static bool image_mentions(const char *image, size_t len, const char *name)
 	return memmem(image, len, whole, size) != NULL;
 }
 
-static bool image_has_timers(int fd)
+/* Who has them can leave a signal handler without our knowing. */
+static const char *const jump_functions[] = {
+	"longjmp", "_longjmp", "siglongjmp", "__longjmp_chk", "setcontext", "swapcontext", "dlsym",
+};
+
+static bool image_has(int fd, const char *const *functions, size_t count)
 {
 	struct stat st;
 	if (fd < 0 || fstat(fd, &st) < 0 || st.st_size == 0)
@@ -50,8 +55,8 @@ static bool image_has_timers(int fd)
 	if (image == MAP_FAILED)
 		return true;
 	bool found = false;
-	for (size_t i = 0; i < COUNT(timer_functions) && !found; i++)
-		found = image_mentions(image, (size_t)st.st_size, timer_functions[i]);
+	for (size_t i = 0; i < count && !found; i++)
+		found = image_mentions(image, (size_t)st.st_size, functions[i]);
 	munmap(image, (size_t)st.st_size);
 	return found;
 }
@@ -138,12 +143,15 @@ static void note_started(struct supervisor *s, int index, pid_t pid, int refused
 	bool inside = s->domain.init > 0 && !p->trusted && pid > 0;
 	r->pid = pid;
 	r->ended = pid == 0;
-	r->has_timers = s->scenario->policy == POLICY_PROGRAM && image_has_timers(p->image);
+	r->has_timers = s->scenario->policy == POLICY_PROGRAM &&
+			image_has(p->image, timer_functions, COUNT(timer_functions));
 	record->pid = inside ? process_inner_pid(s->root.proc, pid) : pid;
 	record->status = refused;
 	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
 	if (s->watch.on && pid > 0)
-		watch_begin(&s->watch, pid, record->pid, index, p->trusted);
+		watch_begin(&s->watch, pid, record->pid, &(struct watched_program){
+			index, p->trusted,
+			image_has(p->image, jump_functions, COUNT(jump_functions)) });
 }
 
 static int start(struct supervisor *s, int index, struct error *err)

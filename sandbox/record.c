@@ -8,7 +8,7 @@
 #include "pack.h"
 
 /* First field of a packed record; changed whenever the layout below changes. */
-#define RECORD_MAGIC 0x6772616465303033
+#define RECORD_MAGIC 0x6772616465303034
 
 void record_init(struct record *r)
 {

@@ -57,7 +57,8 @@ enum step_kind {
 enum condition {
 	UNTIL_EXITED,	 /* the main process has ended */
 	UNTIL_SETTLED,	 /* ended, or every one of its processes waits in a system call */
-	UNTIL_BLOCKED,	 /* every one of its processes waits; with `text`: one of them in that call */
+	UNTIL_BLOCKED,	 /* every one of its processes waits; with `text`: one of them in that call,
+			  * "open", or about that object, "open(/tmp/myfifo)" */
 	UNTIL_STDOUT,	 /* what it printed so far matches the regular expression `text` */
 	UNTIL_LISTENING, /* a TCP socket listens on port `number` */
 	UNTIL_FILE,	 /* the path `text` exists */

@@ -32,6 +32,20 @@ static bool ended(const struct supervisor *s, int program)
 	return s->programs[program].ended;
 }
 
+/* Does it wait in that call: "open", or "open(/tmp/myfifo)", which is about that object only? */
+static bool waits_in(const struct supervisor *s, const struct task *t, const char *call)
+{
+	size_t len = strcspn(call, "(");
+	const char *name = task_call(t);
+	if (strlen(name) != len || strncmp(name, call, len) != 0)
+		return false;
+	if (call[len] == '\0')
+		return true;
+	_cleanup_free_ char *object = task_object(t, s->root.proc);
+	size_t wanted = strlen(call) - len - 2; /* without the parentheses */
+	return strlen(object) == wanted && strncmp(object, call + len + 1, wanted) == 0;
+}
+
 /* Is every task of the program (or of all) blocked, and if asked, one of them in that call? */
 static bool blocked(struct supervisor *s, int program, const char *call)
 {
@@ -44,7 +58,7 @@ static bool blocked(struct supervisor *s, int program, const char *call)
 	bool named = call == NULL;
 	for (size_t i = 0; i < after.count && !named; i++)
 		named = (session == 0 || after.tasks[i].session == session) &&
-			strcmp(task_call(&after.tasks[i]), call) == 0;
+			waits_in(s, &after.tasks[i], call);
 	scan_release(&before);
 	scan_release(&after);
 	return found && named;

@@ -80,6 +80,7 @@ static void pack_event(struct buf *out, const struct event *e)
 	pack_int(out, e->result);
 	pack_int(out, e->waited);
 	pack_int(out, e->in_handler);
+	pack_int(out, e->by_library);
 	pack_int(out, (int64_t)e->site);
 	pack_bytes(out, e->data.data, e->data.len);
 }
@@ -117,6 +118,7 @@ static void unpack_event(struct unpack *in, const struct trace *t, struct event 
 	e->result = unpack_int(in);
 	e->waited = unpack_within(in, 0, 1) != 0;
 	e->in_handler = unpack_within(in, 0, 1) != 0;
+	e->by_library = unpack_within(in, 0, 1) != 0;
 	e->site = (uint64_t)unpack_int(in);
 	unpack_bytes(in, &e->data);
 }

@@ -61,7 +61,8 @@ struct event {
 	int64_t value;	/* see `values` in calls.c: bytes asked for, signal, semaphore's change, … */
 	int64_t result; /* what the call returned; -errno if it failed */
 	bool waited;	/* others ran before it returned */
-	bool in_handler; /* the task was inside of a signal handler */
+	bool in_handler; /* the task was inside of a signal handler; never true if it can jump out */
+	bool by_library; /* the call was made by printf() or its like, not by its own function */
 	uint64_t site;	/* where in the program's own file the call came from; 0: unknown */
 	struct buf data; /* the first bytes that were moved, at most TRACE_DATA: hostile */
 };
@@ -80,7 +81,7 @@ struct trace {
 	size_t event_count;
 	uint64_t lost;	 /* events that were not kept */
 	size_t lost_at;	 /* they came before that event */
-	size_t turned;	 /* while it is written, see trace_at(): the oldest of the last half; else 0 */
+	size_t turned;	 /* while it is written: the oldest of the last half, for trace_at() */
 };
 
 void trace_init(struct trace *t);

@@ -143,7 +143,7 @@ struct event *watch_event(struct watch *w, const struct watched_task *t, enum ev
 	e->program = t->process->program;
 	e->pid = t->process->inner;
 	e->tid = t->inner;
-	e->in_handler = t->depth > 0;
+	e->in_handler = t->depth > 0 && !t->process->jumps;
 	return e;
 }
 
@@ -165,12 +165,13 @@ static void release_new(struct watch *w, struct watched_task *t, int64_t parent)
 
 static void note_image(struct watch *w, struct process_state *p);
 
-void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool trusted)
+void watch_begin(struct watch *w, pid_t pid, int inner, const struct watched_program *program)
 {
 	struct watched_task *t = add_task(w, pid);
 	t->process = world_add(&w->world, pid, inner, NULL, false);
-	t->process->program = program;
-	t->process->trusted = trusted;
+	t->process->program = program->index;
+	t->process->trusted = program->trusted;
+	t->process->jumps = program->jumps;
 	t->inner = inner;
 	t->held = true;
 	world_set_streams(&w->world, t->process);

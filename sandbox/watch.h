@@ -61,6 +61,7 @@ struct watched_task {
 	uint64_t args[WATCH_ARGUMENTS];
 	uint64_t site;	/* of the last call that was looked at */
 	uint64_t passed_over; /* stack pointer in a call that was not looked at; else 0 */
+	bool by_library; /* there are functions of the library between the site and the call */
 	int thing, part; /* of its descriptor, when it began */
 	uint64_t stops;	/* of all tasks, when it began */
 	unsigned fruitless; /* calls in a row that moved nothing, or failed */
@@ -87,8 +88,15 @@ int watch_seize(pid_t child);
 /* Let it go on until it has executed its program, and is stopped, or has ended, and can be reaped. */
 void watch_until_exec(pid_t child);
 
-/* The child has executed program number `program` and is stopped: let it go. */
-void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool trusted);
+/* What is known beforehand of a program that begins. */
+struct watched_program {
+	int index;	/* in the scenario */
+	bool trusted;	/* it is the grader's */
+	bool jumps;	/* its image mentions longjmp(3) and the like */
+};
+
+/* The child has executed the program and is stopped: let it go. */
+void watch_begin(struct watch *w, pid_t pid, int inner, const struct watched_program *program);
 
 /*
  * A traced task has stopped; `code` is si_status of waitid(2): a signal, and above it an event of

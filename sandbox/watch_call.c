@@ -20,6 +20,7 @@
 /* What a watched call means: what is read when it begins, and the events when it has returned. */
 
 #define STACK_SEARCHED 4096
+#define WRAPPER 128
 #define LONGEST_CALL 7 /* bytes of an x86-64 call instruction */
 
 /* Is it a call instruction that returns there? E8 with an offset, or FF /2 through a register or memory. */
@@ -40,27 +41,41 @@ static bool follows_call(const struct watched_task *t, uint64_t address)
 	return found;
 }
 
-static uint64_t search_stack(const struct watched_task *t, uint64_t stack, size_t size)
+/* Offset on the stack of the nearest return address into the student's program; -1 if there is none. */
+static long search_stack(const struct watched_task *t, uint64_t stack, size_t size, uint64_t *found)
 {
 	const struct process_state *p = t->process;
 	uint64_t words[STACK_SEARCHED / sizeof(uint64_t)];
 	size_t count = watch_read(t, stack, words, size) / sizeof(words[0]);
-	for (size_t i = 0; i < count; i++)
-		if (words[i] > p->text && words[i] < p->text_end && follows_call(t, words[i]))
-			return words[i] - p->base - 1;
-	return 0;
+	for (size_t i = 0; i < count; i++) {
+		if (words[i] <= p->text || words[i] >= p->text_end || !follows_call(t, words[i]))
+			continue;
+		*found = words[i];
+		return (long)(i * sizeof(words[0]));
+	}
+	return -1;
 }
 
 /*
  * Where in the student's program the library's function was called: the nearest return address on
- * the stack. The library is compiled without frame pointers; its wrappers need little stack.
+ * the stack. The library is compiled without frame pointers; its wrappers of calls need less than
+ * WRAPPER bytes of stack (glibc 2.36: 8, with threads 56), while below printf(), puts() and
+ * fflush() there are some hundred.
  */
-static uint64_t find_site(const struct watched_task *t, uint64_t stack)
+static void find_site(struct watched_task *t, uint64_t stack)
 {
+	uint64_t found = 0;
+	t->site = 0;
+	t->by_library = false;
 	if (t->process->text_end == 0)
-		return 0;
-	uint64_t site = search_stack(t, stack, 128);
-	return site ? site : search_stack(t, stack, STACK_SEARCHED);
+		return;
+	long offset = search_stack(t, stack, WRAPPER, &found);
+	if (offset < 0)
+		offset = search_stack(t, stack, STACK_SEARCHED, &found);
+	if (offset < 0)
+		return;
+	t->site = found - t->process->base - 1;
+	t->by_library = offset >= WRAPPER;
 }
 
 static void read_bytes(struct watched_task *t, uint64_t address, size_t size, size_t most)
@@ -113,7 +128,7 @@ void watch_call_begins(struct watch *w, struct watched_task *t, long number, con
 		t->call = NULL;
 		return;
 	}
-	t->site = find_site(t, stack);
+	find_site(t, stack);
 	t->thing = NO_THING;
 	t->part = -1;
 	if (t->call->fd >= 0) /* afterwards it may be closed */
@@ -241,6 +256,7 @@ static struct event *call_event(struct watch *w, struct watched_task *t, int64_t
 	e->result = t->number == SYS_shmat && result > 0 ? 0 : result; /* an address says nothing */
 	e->waited = t->restarted || w->stops > t->stops + 1;
 	e->site = t->site;
+	e->by_library = t->by_library;
 	t->restarted = false;
 	return e;
 }

@@ -62,7 +62,7 @@ static const char fifo_yaml[] =
 	"    steps:\n"
 	"      - start: reader\n"
 	"      - until: {reader: settled}\n"
-	"      - until: {reader: {blocked_in: open}}\n"
+	"      - until: {reader: {blocked_in: open(/tmp/myfifo)}}\n"
 	"      - until: {reader: {stdout: \"re+ady\"}}\n"
 	"      - until: {listening: 5000}\n"
 	"      - until: {file: /tmp/myfifo}\n"

@@ -220,6 +220,37 @@ Test(box, steps_wait_for_events)
 	close(program.image);
 }
 
+/* A shell waits in open() of the FIFO /tmp/f: does the script see it wait in that call, and go on? */
+static bool goes_on(const char *call, int64_t wall_ns)
+{
+	char *argv[] = { (char *)"/bin/sh", (char *)"-c", (char *)"mkfifo /tmp/f; read x </tmp/f", NULL };
+	struct program program = { .name = "sh", .image = -1, .argv = argv };
+	struct step steps[] = {
+		{ .kind = STEP_START },
+		{ .kind = STEP_UNTIL, .condition = UNTIL_BLOCKED, .text = call, .text_len = strlen(call) },
+		{ .kind = STEP_STOP },
+	};
+	struct scenario scenario = { .programs = &program, .program_count = 1, .steps = steps,
+				     .step_count = COUNT(steps), .limits = usual };
+	struct record record;
+	struct error err = { "" };
+	scenario.limits.wall_ns = wall_ns;
+	cr_assert(eq(int, box_run(sandbox, &scenario, &record, &err), 0), "%s", err.text);
+	bool done = record.end == END_DONE;
+	cr_assert(done || (record.end == END_WALL && record.step == 1), "%s", call);
+	record_release(&record);
+	return done;
+}
+
+Test(box, a_step_can_wait_for_a_call_on_one_object)
+{
+	static const char *const others[] = { "open(/tmp/)", "open(/tmp/f2)", "read(/tmp/f)" };
+	cr_assert_eq(goes_on("open", 20 * SECOND), true);
+	cr_assert_eq(goes_on("open(/tmp/f)", 20 * SECOND), true);
+	for (size_t i = 0; i < COUNT(others); i++)
+		cr_assert_eq(goes_on(others[i], SECOND / 4), false, "%s", others[i]);
+}
+
 Test(box, a_program_that_cannot_be_executed_is_told_from_one_that_fails)
 {
 	char *argv[] = { (char *)"text", NULL };

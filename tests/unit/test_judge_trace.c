@@ -262,7 +262,7 @@ Test(judge_trace, what_the_grader_has_not_seen_costs_nothing)
 	scene_alone(&s);
 	s.tests[0].expect.behaviour = 1u << USES_PIPE;
 	expect_verdict(&s, 0, VERDICT_SKIPPED,
-		       "not judged, because programs cannot be watched on this machine");
+		       "not judged, because nobody watched the programs");
 	cr_expect(s.result.unchecked);
 	s.record.trace = (struct trace){ .watched = true, .lost = 1 };
 	expect_verdict(&s, 0, VERDICT_SKIPPED,

@@ -103,7 +103,7 @@ Test(spec, steps_are_read_in_their_order)
 	} rows[] = {
 		{ STEP_START, 1, 0, 0, NULL },
 		{ STEP_UNTIL, 1, UNTIL_SETTLED, 0, NULL },
-		{ STEP_UNTIL, 1, UNTIL_BLOCKED, 0, "open" },
+		{ STEP_UNTIL, 1, UNTIL_BLOCKED, 0, "open(/tmp/myfifo)" },
 		{ STEP_UNTIL, 1, UNTIL_STDOUT, 0, "re+ady" },
 		{ STEP_UNTIL, ALL_PROGRAMS, UNTIL_LISTENING, 5000, NULL },
 		{ STEP_UNTIL, ALL_PROGRAMS, UNTIL_FILE, 0, "/tmp/myfifo" },

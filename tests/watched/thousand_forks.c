@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: three hundred forks in a row
- * stdout: 897
+ * claim: a thousand forks in a row
+ * stdout: 2997
  */
 #include "scene.h"
 
 int main(void)
 {
 	int sum = 0, status;
-	for (int i = 0; i < 300; i++) {
+	for (int i = 0; i < 1000; i++) {
 		pid_t pid = (pid_t)MUST(fork());
 		if (pid == 0)
 			_exit(i % 7);
