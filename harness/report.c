@@ -131,3 +131,24 @@ struct report_sum report_sum(const struct result *r, size_t first, size_t end)
 	}
 	return sum;
 }
+
+void report_hidden(struct buf *out, int64_t *points, const struct result *r, size_t first,
+		   size_t end, enum visibility visibility)
+{
+	unsigned long count = 0;
+	*points = 0;
+	for (size_t i = first; i < end; i++) {
+		if (r->tests[i].test->visibility != visibility)
+			continue;
+		*points += result_worth(&r->tests[i]);
+		count++;
+	}
+	if (count == 0)
+		return;
+	if (visibility == HIDDEN)
+		buf_printf(out, message_plural("%lu hidden test", "%lu hidden tests", count),
+			   count);
+	else
+		buf_printf(out, message_plural("%lu test shown after the deadline",
+					       "%lu tests shown after the deadline", count), count);
+}

@@ -158,23 +158,17 @@ static void write_passed(struct buf *out, const struct result *r, size_t first, 
 }
 
 /* Of tests that are not shown only how many points they decide. */
-static void write_hidden(struct buf *out, const struct result *r, size_t first, size_t end)
+static void write_hidden(struct buf *out, const struct result *r, size_t first, size_t end,
+			 enum visibility visibility)
 {
-	int64_t most = 0;
-	unsigned long count = 0;
-	for (size_t i = first; i < end; i++) {
-		if (report_shown(r->tests[i].test))
-			continue;
-		most += r->tests[i].test->points;
-		count++;
-	}
-	if (count == 0)
+	int64_t points;
+	_cleanup_buf_ struct buf tests = BUF_INIT;
+	report_hidden(&tests, &points, r, first, end, visibility);
+	if (tests.len == 0)
 		return;
-	buf_str(out, "<p class=\"quiet row\"><span>· ");
-	buf_printf(out, message_plural("%lu test that is not shown", "%lu tests that are not shown",
-				       count), count);
-	buf_str(out, "</span> <span class=\"points\">? / ");
-	points_print(out, most);
+	buf_printf(out, "<p class=\"quiet row\"><span>· %s</span> <span class=\"points\">? / ",
+		   tests.data);
+	points_print(out, points);
 	buf_str(out, "</span></p>\n");
 }
 
@@ -193,7 +187,8 @@ static void write_exercise(struct buf *out, const struct result *r, size_t first
 		write_failed(out, r, &r->tests[i], o);
 		explained = true;
 	}
-	write_hidden(out, r, first, end);
+	write_hidden(out, r, first, end, AFTER_DUE);
+	write_hidden(out, r, first, end, HIDDEN);
 	if (explained)
 		labelled(out, "lecture", _("In the lecture"), text_pick(&ex->lecture));
 	buf_str(out, "</section>\n");

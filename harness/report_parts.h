@@ -40,6 +40,13 @@ struct report_sum {
 };
 struct report_sum report_sum(const struct result *r, size_t first, size_t end);
 
+/*
+ * "2 hidden tests": those of first … end-1 with that visibility, and the points that they decide;
+ * "" if there are none.
+ */
+void report_hidden(struct buf *out, int64_t *points, const struct result *r, size_t first,
+		   size_t end, enum visibility visibility);
+
 /* The formats. */
 void report_text(struct buf *out, const struct result *r, const struct report_options *o);
 void report_json(struct buf *out, const struct result *r, const struct report_options *o);

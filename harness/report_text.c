@@ -294,25 +294,12 @@ static void write_counted(struct page *p, const struct result *r, size_t first, 
 static void write_hidden(struct page *p, const struct result *r, size_t first, size_t end,
 			 enum visibility visibility)
 {
-	int64_t points = 0;
-	unsigned long count = 0;
-	for (size_t i = first; i < end; i++) {
-		if (r->tests[i].test->visibility != visibility)
-			continue;
-		points += result_worth(&r->tests[i]);
-		count++;
-	}
-	if (count == 0)
+	int64_t points;
+	_cleanup_buf_ struct buf line = BUF_INIT, right = BUF_INIT, tests = BUF_INIT;
+	report_hidden(&tests, &points, r, first, end, visibility);
+	if (tests.len == 0)
 		return;
-	_cleanup_buf_ struct buf line = BUF_INIT, right = BUF_INIT;
-	buf_str(&line, "· ");
-	if (visibility == HIDDEN)
-		buf_printf(&line, message_plural("%lu hidden test", "%lu hidden tests", count),
-			   count);
-	else
-		buf_printf(&line, message_plural("%lu test shown after the deadline",
-						 "%lu tests shown after the deadline", count),
-			   count);
+	buf_printf(&line, "· %s", tests.data);
 	buf_str(&right, "? / ");
 	points_print(&right, points);
 	aligned(p, 2, line.data, PAINT_QUIET, right.data, PAINT_QUIET);

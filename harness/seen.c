@@ -24,14 +24,9 @@ void seen_free(struct seen *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->blocked_count; i++) {
-		free(s->blocked[i].call);
-		free(s->blocked[i].object);
-		free(s->blocked[i].holders);
-	}
+	blocked_free(s->blocked, s->blocked_count);
 	trace_release(&s->trace);
 	trace_release(&s->reference);
-	free(s->blocked);
 	places_release(&s->places);
 	free(s);
 }

@@ -357,32 +357,48 @@ bool *timeline_drawn(const struct timeline *t, size_t most)
 	return drawn;
 }
 
-/* Until its next moment a lane runs or waits; after its last one it is gone. */
-enum lane_state *timeline_states(const struct timeline *t)
+bool timeline_on_lane(const struct moment *m)
 {
-	size_t count = t->moment_count, width = t->lane_count;
-	enum lane_state *states = xcalloc(count * width + 1, sizeof(*states));
+	return m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK;
+}
+
+/* Until its next moment a lane runs or waits; after its last one it is gone. */
+static void look_ahead(const struct timeline *t, enum lane_state *states)
+{
+	size_t width = t->lane_count;
 	const struct moment **next = xcalloc(width + 1, sizeof(const struct moment *));
-	bool *came = xcalloc(width + 1, sizeof(*came));
-	for (size_t i = count; i-- > 0;) {
+	for (size_t i = t->moment_count; i-- > 0;) {
 		const struct moment *m = &t->moments[i];
-		if (m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK)
+		if (timeline_on_lane(m))
 			next[m->lane] = m;
 		for (size_t l = 0; l < width; l++)
 			if (next[l])
-				states[i * width + l] = next[l]->waited ? LANE_WAITS
-										 : LANE_RUNS;
+				states[i * width + l] = next[l]->waited ? LANE_WAITS : LANE_RUNS;
 	}
-	for (size_t i = 0; i < count; i++) {
+	free(next);
+}
+
+/* Before its first moment it is not there. */
+static void look_back(const struct timeline *t, enum lane_state *states)
+{
+	size_t width = t->lane_count;
+	bool *came = xcalloc(width + 1, sizeof(*came));
+	for (size_t i = 0; i < t->moment_count; i++) {
 		const struct moment *m = &t->moments[i];
-		if (m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK)
+		if (timeline_on_lane(m))
 			came[m->lane] = true;
 		for (size_t l = 0; l < width; l++)
 			if (!came[l])
 				states[i * width + l] = LANE_ABSENT;
 	}
-	free(next);
 	free(came);
+}
+
+enum lane_state *timeline_states(const struct timeline *t)
+{
+	enum lane_state *states = xcalloc(t->moment_count * t->lane_count + 1, sizeof(*states));
+	look_ahead(t, states);
+	look_back(t, states);
 	return states;
 }
 

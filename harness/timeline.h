@@ -60,6 +60,9 @@ long timeline_lane(const struct timeline *t, int pid, int tid);
 /* Is it something that the program's author wrote, and not the C library's starting? */
 bool timeline_shown(const struct trace *trace, const struct event *e);
 
+/* Is it something that one process or thread did: has it a lane? */
+bool timeline_on_lane(const struct moment *m);
+
 /*
  * Which lanes wait while a moment passes, and which are there at all: a table with a row for each
  * moment and a column for each lane, to be freed.

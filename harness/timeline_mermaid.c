@@ -70,7 +70,7 @@ static void write_moment(struct buf *out, const struct timeline *t, const struct
 	telling_moment(&words, t, m, ROOM);
 	telling_notes(&notes, t, m);
 	bool crosses = line(out, t, m, drawn);
-	if (!crosses && (m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK))
+	if (!crosses && timeline_on_lane(m))
 		buf_printf(out, "    Note over p%zu: ", m->lane);
 	else if (!crosses)
 		buf_printf(out, "    Note over p0: ");

@@ -170,7 +170,7 @@ static void title(struct canvas *c, const struct moment *m)
 	telling_moment(&words, c->timeline, m, 200);
 	telling_notes(&notes, c->timeline, m);
 	buf_str(c->out, "<title>");
-	if (m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK) {
+	if (timeline_on_lane(m)) {
 		escaped(c, c->timeline->lanes[m->lane].name);
 		buf_str(c->out, ": ");
 	}
@@ -239,8 +239,7 @@ static void draw_lane(struct canvas *c, size_t lane, const enum lane_state *stat
 	const struct timeline *t = c->timeline;
 	for (size_t row = 0; row < t->moment_count; row++) {
 		const struct moment *m = &t->moments[row];
-		bool own = m->lane == lane &&
-			   (m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK);
+		bool own = m->lane == lane && timeline_on_lane(m);
 		enum lane_state state = states[row * t->lane_count + lane];
 		enum lane_state before = row ? states[(row - 1) * t->lane_count + lane]
 					     : LANE_ABSENT;

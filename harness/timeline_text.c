@@ -49,7 +49,7 @@ static void rails(struct sheet *s, size_t row, bool first)
 		[LANE_ABSENT] = " ", [LANE_RUNS] = "│", [LANE_WAITS] = "┊",
 	};
 	const struct moment *m = &s->timeline->moments[row];
-	bool on_lane = m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK;
+	bool on_lane = timeline_on_lane(m);
 	for (size_t l = 0; l < s->timeline->lane_count; l++) {
 		enum lane_state state = s->states[row * s->timeline->lane_count + l];
 		bool here = first && on_lane && m->lane == l;
@@ -67,7 +67,7 @@ static void left_side(struct sheet *s, size_t row, bool first)
 		buf_printf(s->out, "%6lld ", (long long)(m->event->at_ns / 1000000));
 	else if (s->time)
 		buf_str(s->out, "       ");
-	if (first && (m->kind == MOMENT_EVENT || m->kind == MOMENT_STUCK)) {
+	if (first && timeline_on_lane(m)) {
 		const char *whole = s->timeline->lanes[m->lane].name;
 		buf_add(&name, whole, columns_fit(whole, strlen(whole), s->name_width));
 	}

@@ -93,7 +93,7 @@ static int set_limits(const struct limits *l, const struct root *root, enum poli
 		{ RLIMIT_NPROC, (rlim_t)(l->processes + other_processes(root)) + 9 },
 		{ RLIMIT_AS, (rlim_t)l->memory * (policy == POLICY_COMPILER ? 2 : 8) },
 		{ RLIMIT_CORE, 0 },
-		{ RLIMIT_NOFILE, 256 },
+		{ RLIMIT_NOFILE, MOST_FDS },
 		{ RLIMIT_MEMLOCK, 65536 },
 		{ RLIMIT_STACK, 8 << 20 },
 		{ RLIMIT_MSGQUEUE, 1 << 20 },

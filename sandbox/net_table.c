@@ -40,8 +40,10 @@ static bool find(int proc, bool (*wanted)(const struct row *, unsigned long), un
 	char line[512];
 	bool found = false;
 	for (size_t i = 0; i < COUNT(tables) && !found; i++) {
-		int fd = openat(proc, tables[i], O_RDONLY | O_CLOEXEC);
+		_cleanup_fd_ int fd = openat(proc, tables[i], O_RDONLY | O_CLOEXEC);
 		FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
+		if (file)
+			steal_fd(&fd);
 		while (file && !found && fgets(line, sizeof(line), file))
 			found = parse(line, row) && wanted(row, with);
 		if (file)

@@ -75,5 +75,6 @@ int process_image(int proc, pid_t entry, struct image_range *range)
 	if (range->text_end > 0)
 		return 0;
 	free(range->path);
+	*range = (struct image_range){ 0 };
 	return -1;
 }

@@ -13,6 +13,7 @@ struct signal_sets {
 	uint64_t blocked, ignored, caught;
 };
 
+/* -1 if it has gone: *sets is as before then. */
 int process_signals(int proc, pid_t entry, struct signal_sets *sets);
 
 /* Where the program that it executes lies in its memory. */
@@ -22,6 +23,7 @@ struct image_range {
 	uint64_t text, text_end; /* its code */
 };
 
+/* -1 if that cannot be told: *range is empty then. */
 int process_image(int proc, pid_t entry, struct image_range *range);
 
 /* Its parent's number in that /proc; -1 if it has gone. */

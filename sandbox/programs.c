@@ -121,11 +121,43 @@ static void stop_watching(struct supervisor *s)
 	s->filter -= FILTER_WATCHED;
 }
 
-static int start(struct supervisor *s, int index, struct error *err)
+/* Where nobody may be traced, unwatched: it is said in the record, and costs nobody a point. */
+static pid_t launch_somehow(struct supervisor *s, struct launch *l, int *listener, int *refused,
+			    struct error *err)
+{
+	pid_t pid = launch(l, listener, refused, err);
+	if (pid != LAUNCH_NOT_TRACED || s->record.trace.event_count > 0)
+		return pid;
+	stop_watching(s);
+	l->watched = false;
+	l->filter = s->filter;
+	return launch(l, listener, refused, err);
+}
+
+/* `pid` 0: the kernel has refused to execute it, with the errno `refused`. */
+static void note_started(struct supervisor *s, int index, pid_t pid, int refused)
 {
 	const struct program *p = &s->scenario->programs[index];
 	struct running *r = &s->programs[index];
 	struct program_record *record = &s->record.programs[index];
+	bool inside = s->domain.init > 0 && !p->trusted && pid > 0;
+	r->pid = pid;
+	r->ended = pid == 0;
+	r->has_timers = s->scenario->policy == POLICY_PROGRAM &&
+			image_has(p->image, timer_functions, COUNT(timer_functions));
+	record->pid = inside ? process_inner_pid(s->root.proc, pid) : pid;
+	record->status = refused;
+	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
+	if (s->watch.on && pid > 0)
+		watch_begin(&s->watch, pid, record->pid, &(struct watched_program){
+			index, p->trusted,
+			image_has(p->image, jump_functions, COUNT(jump_functions)) });
+}
+
+static int start(struct supervisor *s, int index, struct error *err)
+{
+	const struct program *p = &s->scenario->programs[index];
+	struct running *r = &s->programs[index];
 	_cleanup_fd_ int input = -1;
 	_cleanup_fd_ int output = -1;
 	_cleanup_fd_ int error = -1;
@@ -146,25 +178,11 @@ static int start(struct supervisor *s, int index, struct error *err)
 		.input = input, .output = output, .error = error,
 	};
 	int refused = 0;
-	record->start_ns = now_ns() - s->began_ns;
-	pid_t pid = launch(&l, &r->listener, &refused, err);
-	if (pid == LAUNCH_NOT_TRACED && s->record.trace.event_count == 0) {
-		stop_watching(s); /* it is said in the record, and costs nobody a point */
-		l.watched = false;
-		l.filter = s->filter;
-		pid = launch(&l, &r->listener, &refused, err);
-	}
+	s->record.programs[index].start_ns = now_ns() - s->began_ns;
+	pid_t pid = launch_somehow(s, &l, &r->listener, &refused, err);
 	if (pid < 0)
 		return -1;
-	r->pid = pid;
-	r->ended = pid == 0;
-	r->has_timers = s->scenario->policy == POLICY_PROGRAM && image_has(p->image, timer_functions, COUNT(timer_functions));
-	record->pid = l.domain && pid > 0 ? process_inner_pid(s->root.proc, pid) : pid;
-	record->status = refused;
-	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
-	if (s->watch.on && pid > 0)
-		watch_begin(&s->watch, pid, record->pid, &(struct watched_program){
-			index, p->trusted, image_has(p->image, jump_functions, COUNT(jump_functions)) });
+	note_started(s, index, pid, refused);
 	return 0;
 }
 

@@ -26,6 +26,16 @@ static void snapshot_release(struct snapshot *s)
 	free(s->label);
 }
 
+void blocked_free(struct blocked *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(all[i].call);
+		free(all[i].object);
+		free(all[i].holders);
+	}
+	free(all);
+}
+
 void record_release(struct record *r)
 {
 	for (size_t i = 0; i < r->program_count; i++) {
@@ -40,12 +50,7 @@ void record_release(struct record *r)
 	free(r->snapshots);
 	snapshot_release(&r->left);
 	free(r->orphans);
-	for (size_t i = 0; i < r->blocked_count; i++) {
-		free(r->blocked[i].call);
-		free(r->blocked[i].object);
-		free(r->blocked[i].holders);
-	}
-	free(r->blocked);
+	blocked_free(r->blocked, r->blocked_count);
 	for (size_t i = 0; i < r->forbidden_count; i++)
 		free(r->forbidden[i]);
 	free(r->forbidden);

@@ -150,6 +150,8 @@ struct record {
 
 void record_init(struct record *r);
 void record_release(struct record *r);
+/* For whoever has taken them out of a record: all of them, and the array. */
+void blocked_free(struct blocked *all, size_t count);
 
 /* As bytes and back, for the pipe out of the box and for storage. Reading checks every bound. */
 void record_pack(const struct record *r, struct buf *out);

@@ -471,6 +471,12 @@ static struct watched_task *find_watched(struct watch *w, const struct task *t)
 	return watch_find(w, tid);
 }
 
+/* Where it is in a call that is not watched (vfork), the site known is that of an earlier one. */
+static bool has_site(const struct task *t)
+{
+	return t->state == 'T' || t->call == SYS_restart_syscall || calls_find(t->call);
+}
+
 void stall_explain(struct watch *w, const struct scan *scan, const struct task *task,
 		   struct blocked *b)
 {
@@ -479,7 +485,10 @@ void stall_explain(struct watch *w, const struct scan *scan, const struct task *
 		return;
 	b->tid = x.watched->inner;
 	b->pid = x.watched->process->inner;
-	b->site = x.watched->site;
+	if (task->state != 'T')
+		watch_look_late(w, x.watched, task->call, task->args);
+	if (has_site(task))
+		b->site = x.watched->site;
 	if (task->state == 'T') {
 		explain_stop(&x);
 		return;

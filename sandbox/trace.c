@@ -50,8 +50,9 @@ struct event *trace_add_event(struct trace *t)
 		t->events = grow(t->events, t->event_count, sizeof(*t->events));
 		e = &t->events[t->event_count++];
 	} else {
-		e = &t->events[HALF + t->lost++ % HALF];
-		t->turned = t->lost % HALF;
+		e = &t->events[HALF + t->turned];
+		t->turned = (t->turned + 1) % HALF;
+		t->lost++; /* who passes events over counts them here as well: it says no place */
 		buf_release(&e->data);
 	}
 	reset(e);

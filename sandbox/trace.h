@@ -81,7 +81,7 @@ struct trace {
 	size_t event_count;
 	uint64_t lost;	 /* events that were not kept */
 	size_t lost_at;	 /* they came before that event */
-	size_t turned;	 /* 0 but while it is written: use trace_at() then */
+	size_t turned;	 /* while it is written: the oldest of the last half, for trace_at() */
 };
 
 void trace_init(struct trace *t);
@@ -89,7 +89,10 @@ void trace_release(struct trace *t);
 
 /* A new thing; `name` is copied. Returns its index. */
 int trace_add_thing(struct trace *t, enum thing_kind kind, const char *name);
-/* A new event, zeroed but for data, which is empty; NULL if it is not kept. Take no pointer over the next call. */
+/*
+ * A new event, of no call, descriptor and thing. Never NULL: when all places are taken, an older
+ * one makes room. Take no pointer over the next call.
+ */
 struct event *trace_add_event(struct trace *t);
 
 /* Event `i` in the order of time. */
@@ -98,6 +101,5 @@ const struct event *trace_at(const struct trace *t, size_t i);
 void trace_pack(struct buf *out, const struct trace *t);
 /* Leaves in->bad behind if that was no trace; then only trace_release() may follow. */
 void trace_unpack(struct unpack *in, struct trace *t);
-
 
 #endif

@@ -375,10 +375,13 @@ static void enter_or_leave(struct watch *w, struct watched_task *t)
 		for (int i = 0; i < WATCH_ARGUMENTS; i++)
 			args[i] = info.seccomp.args[i];
 		count_print(w, t, (long)info.seccomp.nr, (int)args[0]);
-		if (is_passed_over(w, t, calls_find((long)info.seccomp.nr), (int)args[0]))
+		t->passed_over = 0;
+		if (is_passed_over(w, t, calls_find((long)info.seccomp.nr), (int)args[0])) {
 			t->call = t->interrupted = NULL;
-		else
+			t->passed_over = info.stack_pointer;
+		} else {
 			watch_call_begins(w, t, (long)info.seccomp.nr, args, info.stack_pointer);
+		}
 	} else if (info.op == PTRACE_SYSCALL_INFO_EXIT && t->call) {
 		int64_t result = info.exit.rval;
 		if (result == -EINTR ||
@@ -389,6 +392,15 @@ static void enter_or_leave(struct watch *w, struct watched_task *t)
 		count_fruitless(w, t, result);
 		t->call = NULL;
 	}
+}
+
+void watch_look_late(struct watch *w, struct watched_task *t, long number, const uint64_t *args)
+{
+	if (!t->passed_over)
+		return;
+	watch_call_begins(w, t, number, args, t->passed_over);
+	t->call = NULL; /* as before: it does not stop when it returns */
+	t->passed_over = 0;
 }
 
 static void release_held(struct watch *w)

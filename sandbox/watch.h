@@ -59,7 +59,8 @@ struct watched_task {
 	uint64_t handler_stack; /* stack pointer of what the first handler has interrupted */
 	long number;	/* of the call */
 	uint64_t args[WATCH_ARGUMENTS];
-	uint64_t site;
+	uint64_t site;	/* of the last call that was looked at */
+	uint64_t passed_over; /* stack pointer in a call that was not looked at; else 0 */
 	bool by_library; /* there are functions of the library between the site and the call */
 	int thing, part; /* of its descriptor, when it began */
 	uint64_t stops;	/* of all tasks, when it began */
@@ -112,6 +113,9 @@ bool watch_is_thread(const struct watch *w, pid_t tid);
 /* Has a signal stopped the process, until SIGCONT? */
 bool watch_is_stopped(const struct watch *w, pid_t pid);
 
+/* It waits in that call: if that was passed over, look at it now, for its site. */
+void watch_look_late(struct watch *w, struct watched_task *t, long number, const uint64_t *args);
+
 struct watched_task *watch_find(const struct watch *w, pid_t tid);
 size_t watch_read(const struct watched_task *t, uint64_t address, void *bytes, size_t size);
 
@@ -122,7 +126,7 @@ void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result);
 /* "port 5000", or the path of a Unix socket; empty if it is neither. */
 struct sockaddr_storage;
 void watch_address_name(const struct sockaddr_storage *address, char *name, size_t size);
-/* An event of that task, with all that is the same for all kinds. May be NULL. */
+/* An event of that task, with all that is the same for all kinds; never NULL. */
 struct event *watch_event(struct watch *w, const struct watched_task *t, enum event_kind kind);
 
 #endif

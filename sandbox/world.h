@@ -17,7 +17,7 @@
  * message on a socket, a parent, exec) is known as well.
  */
 
-#define MOST_FDS 256 /* RLIMIT_NOFILE in launch.c */
+#define MOST_FDS 256 /* launch.c makes it RLIMIT_NOFILE */
 
 /* What a descriptor leads to, as far as somebody has asked. */
 struct slot {

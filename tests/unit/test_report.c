@@ -248,7 +248,8 @@ Test(report, html_has_each_failed_test_and_draws_each_run_once)
 		{ "<svg ", 1 },
 		{ "This run is drawn above.", 1 },
 		{ "<summary class=\"good\">✔ 1 test passed", 1 },
-		{ "? / 4</span>", 1 },
+		{ "· 1 hidden test</span>", 1 },
+		{ "· 1 test shown after the deadline</span>", 1 },
 		{ "<script", 0 },
 		{ "</script", 0 },
 		{ "writer\\x1b&lt;b&gt;.c:23", 2 }, /* hover, and as text */

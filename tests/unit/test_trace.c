@@ -46,6 +46,23 @@ Test(trace, keeps_the_first_and_the_last_events_in_order_and_counts_the_rest)
 	}
 }
 
+/* watch.c does so of very many calls. */
+Test(trace, stays_in_order_when_events_that_nobody_looked_at_are_counted_as_lost)
+{
+	struct trace t, copy;
+	trace_init(&t);
+	for (int64_t i = 0; i < 3 * TRACE_EVENTS; i++) {
+		trace_add_event(&t)->value = i;
+		t.lost += i > TRACE_EVENTS ? 15 : 0;
+	}
+	pass_on(&t, &copy);
+	for (size_t i = 1; i < copy.event_count; i++)
+		cr_assert(gt(i64, copy.events[i].value, copy.events[i - 1].value), "at %zu", i);
+	cr_assert(eq(i64, copy.events[copy.event_count - 1].value, 3 * TRACE_EVENTS - 1));
+	trace_release(&t);
+	trace_release(&copy);
+}
+
 Test(trace, numbers_the_things_of_each_kind_from_one)
 {
 	struct trace t;
