@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -77,4 +79,40 @@ int process_image(int proc, pid_t entry, struct image_range *range)
 	free(range->path);
 	*range = (struct image_range){ 0 };
 	return -1;
+}
+
+/* As a whole name of the string table: "on_alarm" is not "alarm". */
+static bool mentions(const char *image, size_t len, const char *name)
+{
+	char whole[32] = "";
+	size_t size = strlen(name) + 2;
+	memcpy(whole + 1, name, size - 2);
+	return memmem(image, len, whole, size) != NULL;
+}
+
+bool image_mentions(int image, const char *const *functions, size_t count)
+{
+	struct stat st;
+	if (image < 0 || fstat(image, &st) < 0 || st.st_size == 0)
+		return true;
+	char *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, image, 0);
+	if (bytes == MAP_FAILED)
+		return true;
+	bool found = false;
+	for (size_t i = 0; i < count && !found; i++)
+		found = mentions(bytes, (size_t)st.st_size, functions[i]);
+	munmap(bytes, (size_t)st.st_size);
+	return found;
+}
+
+bool process_may_jump(int proc, pid_t entry)
+{
+	static const char *const functions[] = {
+		"longjmp", "_longjmp", "siglongjmp", "__longjmp_chk", "setcontext", "swapcontext",
+		"dlsym",
+	};
+	char path[48];
+	snprintf(path, sizeof(path), "%d/exe", entry);
+	_cleanup_fd_ int image = openat(proc, path, O_RDONLY | O_CLOEXEC);
+	return image_mentions(image, functions, COUNT(functions));
 }

@@ -2,6 +2,8 @@
 #ifndef SANDBOX_PROCESS_H
 #define SANDBOX_PROCESS_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -25,6 +27,15 @@ struct image_range {
 
 /* -1 if that cannot be told: *range is empty then. */
 int process_image(int proc, pid_t entry, struct image_range *range);
+
+/*
+ * Does an executable import one of these functions? Their names stand in its table of strings. True
+ * if it cannot be read.
+ */
+bool image_mentions(int image, const char *const *functions, size_t count);
+
+/* May it leave a signal handler without returning from it: by longjmp(3), setcontext(3), …? */
+bool process_may_jump(int proc, pid_t entry);
 
 /* Its parent's number in that /proc; -1 if it has gone. */
 pid_t process_parent(int proc, pid_t entry);

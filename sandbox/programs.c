@@ -32,35 +32,6 @@ static const char *const timer_functions[] = {
 	"alarm", "ualarm", "setitimer", "timer_settime", "timerfd_settime", "syscall", "dlsym",
 };
 
-/* As a whole name of the string table: "on_alarm" is not "alarm". */
-static bool image_mentions(const char *image, size_t len, const char *name)
-{
-	char whole[32] = "";
-	size_t size = strlen(name) + 2;
-	memcpy(whole + 1, name, size - 2);
-	return memmem(image, len, whole, size) != NULL;
-}
-
-/* Who has them can leave a signal handler without our knowing. */
-static const char *const jump_functions[] = {
-	"longjmp", "_longjmp", "siglongjmp", "__longjmp_chk", "setcontext", "swapcontext", "dlsym",
-};
-
-static bool image_has(int fd, const char *const *functions, size_t count)
-{
-	struct stat st;
-	if (fd < 0 || fstat(fd, &st) < 0 || st.st_size == 0)
-		return true;
-	char *image = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-	if (image == MAP_FAILED)
-		return true;
-	bool found = false;
-	for (size_t i = 0; i < count && !found; i++)
-		found = image_mentions(image, (size_t)st.st_size, functions[i]);
-	munmap(image, (size_t)st.st_size);
-	return found;
-}
-
 /* Lay the image into the working directory, so that argv[0] names it as it does in a shell. */
 static int place_image(const struct program *p, struct error *err)
 {
@@ -144,14 +115,12 @@ static void note_started(struct supervisor *s, int index, pid_t pid, int refused
 	r->pid = pid;
 	r->ended = pid == 0;
 	r->has_timers = s->scenario->policy == POLICY_PROGRAM &&
-			image_has(p->image, timer_functions, COUNT(timer_functions));
+			image_mentions(p->image, timer_functions, COUNT(timer_functions));
 	record->pid = inside ? process_inner_pid(s->root.proc, pid) : pid;
 	record->status = refused;
 	record->ending = pid == 0 ? ENDING_NO_EXEC : ENDING_KILLED;
 	if (s->watch.on && pid > 0)
-		watch_begin(&s->watch, pid, record->pid, &(struct watched_program){
-			index, p->trusted,
-			image_has(p->image, jump_functions, COUNT(jump_functions)) });
+		watch_begin(&s->watch, pid, record->pid, index, p->trusted);
 }
 
 static int start(struct supervisor *s, int index, struct error *err)

@@ -165,13 +165,12 @@ static void release_new(struct watch *w, struct watched_task *t, int64_t parent)
 
 static void note_image(struct watch *w, struct process_state *p);
 
-void watch_begin(struct watch *w, pid_t pid, int inner, const struct watched_program *program)
+void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool trusted)
 {
 	struct watched_task *t = add_task(w, pid);
 	t->process = world_add(&w->world, pid, inner, NULL, false);
-	t->process->program = program->index;
-	t->process->trusted = program->trusted;
-	t->process->jumps = program->jumps;
+	t->process->program = program;
+	t->process->trusted = trusted;
 	t->inner = inner;
 	t->held = true;
 	world_set_streams(&w->world, t->process);
@@ -268,9 +267,13 @@ static void end_interrupted(struct watch *w, struct watched_task *t)
 }
 
 /* A handler will run; what is below it on the stack tells when it has left, by longjmp(3) too. */
-static void enter_handler(struct watched_task *t)
+static void enter_handler(const struct watch *w, struct watched_task *t)
 {
 	struct user_regs_struct regs = { 0 };
+	struct process_state *p = t->process;
+	if (!p->jumps_known)
+		p->jumps = process_may_jump(w->world.proc, p->entry);
+	p->jumps_known = true;
 	if (t->depth++ == 0 && ptrace(PTRACE_GETREGS, t->tid, NULL, &regs) == 0)
 		t->handler_stack = regs.rsp;
 }
@@ -297,7 +300,7 @@ static void note_signal(struct watch *w, struct watched_task *t, int signal)
 	e->value = signal;
 	e->result = info.si_code <= 0 ? info.si_pid : 0;
 	if (caught)
-		enter_handler(t);
+		enter_handler(w, t);
 	go_on(t, signal);
 }
 

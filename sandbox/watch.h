@@ -88,15 +88,8 @@ int watch_seize(pid_t child);
 /* Let it go on until it has executed its program, and is stopped, or has ended, and can be reaped. */
 void watch_until_exec(pid_t child);
 
-/* What is known beforehand of a program that begins. */
-struct watched_program {
-	int index;	/* in the scenario */
-	bool trusted;	/* it is the grader's */
-	bool jumps;	/* its image mentions longjmp(3) and the like */
-};
-
-/* The child has executed the program and is stopped: let it go. */
-void watch_begin(struct watch *w, pid_t pid, int inner, const struct watched_program *program);
+/* The child has executed program number `program` and is stopped: let it go. */
+void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool trusted);
 
 /*
  * A traced task has stopped; `code` is si_status of waitid(2): a signal, and above it an event of

@@ -123,6 +123,7 @@ void world_exec(struct world *w, struct process_state *p)
 	p->slots = xcalloc(1, sizeof(*p->slots));
 	p->slots->users = 1;
 	memset(p->handled, 0, sizeof(p->handled));
+	p->jumps_known = false;
 }
 
 static int find_key(const struct world *w, struct thing_key key)

@@ -39,7 +39,8 @@ struct process_state {
 	pid_t parent;	/* 0: started by the script */
 	int program;	/* index in the scenario, -1 */
 	bool ended;
-	bool jumps;	/* may leave a signal handler by longjmp(3) or setcontext(3) */
+	bool jumps;	/* may leave a signal handler by longjmp(3) or setcontext(3) … */
+	bool jumps_known; /* … which is found out when its first one begins */
 	bool trusted;	/* the grader's: its memory and its lines are nobody's business */
 	struct slots *slots;
 	unsigned long handled[2]; /* bit sets over signal numbers: has a handler; with SA_RESTART */
