@@ -302,6 +302,39 @@ enum verdict judge_deadlock(struct judging *j)
 	return VERDICT_DEADLOCK;
 }
 
+/* The last call of the thread that the signal came to; NULL if nobody has seen any. */
+static const struct event *last_call(const struct judging *j, int program)
+{
+	const struct trace *t = &j->record->trace;
+	const struct event *died = NULL;
+	for (size_t i = t->event_count; i-- > 0;) {
+		const struct event *e = &t->events[i];
+		if (!died && e->kind == EVENT_SIGNAL && e->program == program &&
+		    e->pid == j->record->programs[program].pid)
+			died = e;
+		else if (died && e->kind == EVENT_CALL && e->pid == died->pid && e->tid == died->tid)
+			return e;
+	}
+	return NULL;
+}
+
+/* Often it is what comes of a call that has failed, and whose result nobody has looked at. */
+static void show_last_call(struct judging *j, int program)
+{
+	const struct event *e = last_call(j, program);
+	const struct place *place = e ? places_find(j->places, program, e->site) : NULL;
+	const char *name = e && e->result < 0 ? strerrorname_np((int)-e->result) : NULL;
+	if (!e || !explain_is_own(j->result, program))
+		return;
+	if (name)
+		buf_printf(&j->detail, _("its last call before: %s() failed with %s"), e->call, name);
+	else
+		buf_printf(&j->detail, _("its last call before: %s()"), e->call);
+	if (place)
+		buf_printf(&j->detail, " (%s:%d)", place->file, place->line);
+	buf_char(&j->detail, '\n');
+}
+
 static bool crash_of(struct judging *j, int program)
 {
 	const struct program_record *p = &j->record->programs[program];
@@ -319,6 +352,7 @@ static bool crash_of(struct judging *j, int program)
 		judge_say(j, program, _("ended by the signal %s"), signal.data);
 	if (explain_death(p->status))
 		buf_printf(&j->detail, "%s: %s\n", signal.data, explain_death(p->status));
+	show_last_call(j, program);
 	judge_show_streams(j, program);
 	return true;
 }

@@ -232,8 +232,8 @@ static bool hint_follows(const struct page *p, const struct result *r, const str
 	return false;
 }
 
-/* The same detail under every test that fails for the same reason would be noise, too. */
-static bool detail_above(const struct page *p, const struct result *r, const struct test_result *t)
+/* The same under every test that fails for the same reason would be noise, too. */
+static bool told_above(const struct page *p, const struct result *r, const struct test_result *t)
 {
 	for (const struct test_result *u = r->tests; u < t && !p->options->verbose; u++)
 		if (u->exercise == t->exercise && !counted(p, u) &&
@@ -242,20 +242,34 @@ static bool detail_above(const struct page *p, const struct result *r, const str
 	return false;
 }
 
+/* Why it failed; why a test was not judged stands in full at the test whose run it judges again. */
+static void write_reason(struct page *p, const struct result *r, const struct test_result *t)
+{
+	_cleanup_buf_ struct buf verdict = BUF_INIT;
+	bool told = told_above(p, r, t);
+	report_verdict(&verdict, t);
+	if (t->verdict == VERDICT_SKIPPED && !p->options->verbose) {
+		verdict.data[strcspn(verdict.data, ":")] = '\0';
+		quoted(p, 4, verdict.data, false);
+		return;
+	}
+	quoted(p, 4, told && *t->detail ? _("for the same reason as above") : verdict.data, false);
+	if (!told)
+		quoted(p, 4, t->detail, true);
+}
+
 static void write_test(struct page *p, const struct result *r, const struct test_result *t)
 {
 	enum outcome outcome = verdict_info(t->verdict)->outcome;
-	_cleanup_buf_ struct buf line = BUF_INIT, verdict = BUF_INIT;
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	bool hinted = p->options->verbose || outcome == OUTCOME_FAILED;
 	buf_printf(&line, "%s ", marks[outcome]);
 	report_name(&line, t);
 	scored(p, 2, line.data, t->points, result_worth(t), mark_paints[outcome]);
 	if (outcome == OUTCOME_PASSED)
 		return;
-	report_verdict(&verdict, t);
-	quoted(p, 4, verdict.data, false);
-	if (!detail_above(p, r, t))
-		quoted(p, 4, t->detail, true);
-	if (outcome != OUTCOME_ERROR && !hint_follows(p, r, t))
+	write_reason(p, r, t);
+	if (hinted && outcome != OUTCOME_ERROR && !hint_follows(p, r, t))
 		labelled(p, _("Hint"), text_pick(&t->test->hint));
 	if (p->options->verbose)
 		labelled(p, _("To run it alone"), t->id);
