@@ -352,6 +352,21 @@ static bool all_passed(const struct result *r)
 	return sum.outcomes[OUTCOME_PASSED] == r->test_count;
 }
 
+/* How to see a run step by step, with the first test that failed as the example. */
+static void write_next(struct page *p, const struct result *r)
+{
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	for (size_t i = 0; i < r->test_count && line.len == 0; i++) {
+		const struct test_result *t = &r->tests[i];
+		if (verdict_info(t->verdict)->outcome == OUTCOME_FAILED && !counted(p, t))
+			buf_printf(&line, _("What the programs of a test did, step by step: "
+					    "grade explain FOLDER %s (-v names the other tests)."),
+				   t->id);
+	}
+	if (line.len > 0)
+		paragraph(p, PAINT_QUIET, "", line.data);
+}
+
 static void write_end(struct page *p, const struct result *r)
 {
 	scored(p, 0, _("Score"), r->score, r->max_score, PAINT_TITLE);
@@ -362,6 +377,8 @@ static void write_end(struct page *p, const struct result *r)
 			    "teacher if it stays so."));
 	else if (all_passed(r))
 		paragraph(p, PAINT_GOOD, "✔ ", _("All tests passed. Well done!"));
+	else if (!p->options->verbose)
+		write_next(p, r);
 	if (strcmp(r->tier, "weak") == 0)
 		paragraph(p, PAINT_PARTLY, "! ",
 			  _("Graded in the weak tier of the sandbox: programs could read and write "
