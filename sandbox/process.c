@@ -52,7 +52,43 @@ pid_t process_parent(int proc, pid_t entry)
 	return end && strlen(end) > 4 ? (pid_t)strtol(end + 4, NULL, 10) : -1;
 }
 
-/* "START-END PERM OFFSET DEV INODE PATH" of proc(5) maps: the first path is the program's. */
+/* "START-END PERM OFFSET DEV INODE PATH" of proc(5) maps; path is NULL where there is none. */
+struct mapping {
+	uint64_t start, end;
+	bool code;
+	const char *path;
+};
+
+static struct mapping parse_mapping(const char *line)
+{
+	char *at = NULL;
+	struct mapping m = { .start = strtoull(line, &at, 16), .path = strchr(line, '/') };
+	m.end = *at == '-' ? strtoull(at + 1, &at, 16) : 0;
+	m.code = at[0] == ' ' && strlen(at) > 4 && at[3] == 'x';
+	return m;
+}
+
+static bool is_loader(const char *path)
+{
+	const char *name = strrchr(path, '/');
+	return strncmp(name, "/ld-", 4) == 0 || strncmp(name, "/ld.so", 6) == 0;
+}
+
+static void note_mapping(struct image_range *range, const struct mapping *m)
+{
+	if (!range->path) { /* the first is the program's */
+		range->path = xstrdup(m->path);
+		range->base = m->start == FIXED_BASE ? 0 : m->start;
+	}
+	if (m->code && strcmp(range->path, m->path) == 0) {
+		range->text = m->start;
+		range->text_end = m->end;
+	} else if (m->code && is_loader(m->path)) {
+		range->loader = m->start;
+		range->loader_end = m->end;
+	}
+}
+
 int process_image(int proc, pid_t entry, struct image_range *range)
 {
 	char text[4096];
@@ -60,19 +96,9 @@ int process_image(int proc, pid_t entry, struct image_range *range)
 	if (read_text(proc, entry, "maps", text, sizeof(text)) <= 0)
 		return -1;
 	for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
-		char *at = line, *path = strchr(line, '/');
-		uint64_t start = strtoull(at, &at, 16);
-		uint64_t end = *at == '-' ? strtoull(at + 1, &at, 16) : 0;
-		if (!path || end == 0 || (range->path && strcmp(range->path, path) != 0))
-			break;
-		if (!range->path) {
-			range->path = xstrdup(path);
-			range->base = start == FIXED_BASE ? 0 : start;
-		}
-		if (at[0] == ' ' && strlen(at) > 4 && at[3] == 'x') {
-			range->text = start;
-			range->text_end = end;
-		}
+		struct mapping m = parse_mapping(line);
+		if (m.path && m.end > 0)
+			note_mapping(range, &m);
 	}
 	if (range->text_end > 0)
 		return 0;

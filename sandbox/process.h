@@ -23,6 +23,7 @@ struct image_range {
 	char *path;	/* the caller frees it */
 	uint64_t base;	/* to be taken off an address to find it in the file; 0 if fixed */
 	uint64_t text, text_end; /* its code */
+	uint64_t loader, loader_end; /* code of the dynamic loader; 0 if it has none */
 };
 
 /* -1 if that cannot be told: *range is empty then. */

@@ -351,7 +351,7 @@ static void reap_domain(struct supervisor *s)
 static bool is_ours(const struct supervisor *s, pid_t pid)
 {
 	const struct watched_task *t = s->watch.on ? watch_find(&s->watch, pid) : NULL;
-	if (!t || !t->process)
+	if (!t || !t->process || program_of(s, pid) >= 0)
 		return true;
 	return t->process->pid == pid &&
 	       process_parent(s->root.proc, t->process->entry) == process_own_entry(s->root.proc);

@@ -222,9 +222,11 @@ static void note_exec(struct watch *w, struct watched_task *t)
 static void note_image(struct watch *w, struct process_state *p)
 {
 	struct image_range range;
-	if (p->trusted || process_image(w->world.proc, p->entry, &range) < 0)
+	if (process_image(w->world.proc, p->entry, &range) < 0)
 		return;
-	if (p->image && strcmp(p->image, range.path) != 0) {
+	p->loader = range.loader;
+	p->loader_end = range.loader_end;
+	if (p->trusted || (p->image && strcmp(p->image, range.path) != 0)) {
 		p->text = p->text_end = 0; /* no program of the student's any more */
 		free(range.path);
 		return;
@@ -368,6 +370,19 @@ static void count_fruitless(struct watch *w, struct watched_task *t, int64_t res
 		w->busy = t->process->program;
 }
 
+/*
+ * At first only the loader works, on the system's own files: nothing to be seen, and five calls of
+ * 25 us. After the first call of anybody else it is looked at like them.
+ */
+static bool is_loading(struct watched_task *t, uint64_t instruction)
+{
+	struct process_state *p = t->process;
+	if (instruction >= p->loader && instruction < p->loader_end)
+		return true;
+	p->loader_end = 0;
+	return false;
+}
+
 /* At a call that we watch: PTRACE_GET_SYSCALL_INFO has all that is asked for in one. */
 static void enter_or_leave(struct watch *w, struct watched_task *t)
 {
@@ -377,14 +392,15 @@ static void enter_or_leave(struct watch *w, struct watched_task *t)
 		uint64_t args[WATCH_ARGUMENTS];
 		for (int i = 0; i < WATCH_ARGUMENTS; i++)
 			args[i] = info.seccomp.args[i];
-		count_print(w, t, (long)info.seccomp.nr, (int)args[0]);
 		t->passed_over = 0;
-		if (is_passed_over(w, t, calls_find((long)info.seccomp.nr), (int)args[0])) {
-			t->call = t->interrupted = NULL;
+		t->call = t->interrupted = NULL;
+		if (is_loading(t, info.instruction_pointer))
+			return;
+		count_print(w, t, (long)info.seccomp.nr, (int)args[0]);
+		if (is_passed_over(w, t, calls_find((long)info.seccomp.nr), (int)args[0]))
 			t->passed_over = info.stack_pointer;
-		} else {
+		else
 			watch_call_begins(w, t, (long)info.seccomp.nr, args, info.stack_pointer);
-		}
 	} else if (info.op == PTRACE_SYSCALL_INFO_EXIT && t->call) {
 		int64_t result = info.exit.rval;
 		if (result == -EINTR ||

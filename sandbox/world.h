@@ -46,6 +46,7 @@ struct process_state {
 	unsigned long handled[2]; /* bit sets over signal numbers: has a handler; with SA_RESTART */
 	uint64_t base;	/* load address of its program, to be taken off; and the code's range */
 	uint64_t text, text_end;
+	uint64_t loader, loader_end; /* of the dynamic loader, until somebody else makes a call */
 	uint64_t return_addresses[16]; /* some that are known to follow a call */
 	char *image;	/* path of the program, as /proc shows it */
 };
