@@ -192,12 +192,33 @@ static enum verdict skip(struct judging *j, const char *why, bool unchecked)
 	return VERDICT_SKIPPED;
 }
 
+/* Have the student's programs done most of what was seen? */
+static bool is_own_flood(const struct watching *w)
+{
+	size_t own = 0;
+	for (size_t i = 0; i < w->trace->event_count; i++)
+		own += watching_own(w, &w->trace->events[i]);
+	return own > w->trace->event_count / 2;
+}
+
+/*
+ * A limit like that of output: who makes thousands of calls where dozens will do cannot be judged,
+ * and must not gain by it. Where ours have made them it costs nothing.
+ */
+static enum verdict skip_flood(const struct watching *w)
+{
+	if (!is_own_flood(w))
+		return skip(w->j, _("not judged, because so much happened that the grader did not "
+				    "keep all of it"), true);
+	return skip(w->j, _("not judged, because your programs made too many calls here to look at "
+			    "all of them"), false);
+}
+
 static enum verdict judge_behaviour(struct watching *w, enum behaviour b)
 {
 	struct judging *j = w->j;
 	if (behaviours[b].needs_all && w->trace->lost > 0)
-		return skip(j, _("not judged, because so much happened that the grader did not "
-				 "keep all of it"), true);
+		return skip_flood(w);
 	switch (behaviours[b].check(w)) {
 	case SIGHT_GOOD:
 		return VERDICT_PASS;

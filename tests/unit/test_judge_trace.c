@@ -275,6 +275,21 @@ Test(judge_trace, what_the_grader_has_not_seen_costs_nothing)
 	cr_expect(!s.result.unchecked);
 }
 
+Test(judge_trace, a_flood_of_ones_own_calls_hides_nothing)
+{
+	struct scene s;
+	struct event own = { .kind = EVENT_CALL, .program = 0, .call = "fcntl", .thing = NO_THING };
+	scene_init(&s);
+	scene_alone(&s);
+	s.tests[0].expect.behaviour = 1u << USES_PIPE;
+	s.record.trace = (struct trace){ .watched = true, .lost = 1, .events = &own,
+					 .event_count = 1 };
+	expect_verdict(&s, 0, VERDICT_SKIPPED,
+		       "not judged, because your programs made too many calls here to look at all "
+		       "of them");
+	cr_expect(!s.result.unchecked);
+}
+
 Test(judge_trace, output_outranks_what_was_seen_and_that_outranks_leftovers)
 {
 	struct scene s;
