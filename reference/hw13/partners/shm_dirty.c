@@ -3,6 +3,7 @@
  * shm_dirty [stranger]: makes the segment of shm_writer before it runs and fills it with '#'. A
  * writer that does not store the terminating NUL is found out by the reader's output. With
  * "stranger" its key is -1, as if ftok() had failed and nobody had looked.
+ * shm_dirty text TEXT: leaves this text in it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +35,8 @@ int main(int argc, char **argv)
 	if (data == (void *)-1)
 		die("shm dirty: shmat");
 	memset(data, '#', SIZE);
+	if (argc > 2 && strcmp(argv[1], "text") == 0)
+		snprintf(data, SIZE, "%s", argv[2]);
 	shmdt(data);
 	puts("shm dirty: filled");
 	return EXIT_SUCCESS;

@@ -2,6 +2,7 @@
 /*
  * split_writer [nul]: sends "Hello FIFO!" through /tmp/myfifo in two pieces with a pause between
  * them; with "nul" the terminating NUL follows as well.
+ * split_writer whole TEXT: sends the text and its NUL in one piece.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -52,18 +53,22 @@ static int open_fifo(void)
 
 int main(int argc, char **argv)
 {
-	const char message[] = "Hello FIFO!";
-	size_t half = 6, size = sizeof(message) - 1;
+	int whole = argc > 2 && strcmp(argv[1], "whole") == 0;
+	const char *message = whole ? argv[2] : "Hello FIFO!";
+	size_t size = strlen(message), half = 6;
 	int fd;
 
-	if (argc > 1 && strcmp(argv[1], "nul") == 0)
+	if (whole || (argc > 1 && strcmp(argv[1], "nul") == 0))
 		size++;
+	if (whole)
+		half = size;
 	if (signal(SIGPIPE, SIG_IGN) == SIG_ERR)
 		die("split writer: signal");
 	fd = open_fifo();
 	if (write(fd, message, half) != (ssize_t)half)
 		die("split writer: write");
-	sleep_ms(500);
+	if (!whole)
+		sleep_ms(500);
 	if (write(fd, message + half, size - half) != (ssize_t)(size - half))
 		die("split writer: second write");
 	close(fd);
