@@ -112,7 +112,8 @@ static void count_time(struct supervisor *s, const struct scan *scan)
 static bool is_late(const struct supervisor *s)
 {
 	int64_t limit = s->scenario->limits.wall_ns;
-	return s->spent_ns > limit || (now_ns() - s->began_ns) / MOST_WALL_TIMES > limit;
+	int64_t spent = s->watch.clock.on ? s->watch.clock.now_ns : s->spent_ns;
+	return spent > limit || (now_ns() - s->began_ns) / MOST_WALL_TIMES > limit;
 }
 
 void account_look(struct supervisor *s)
@@ -128,11 +129,27 @@ void account_look(struct supervisor *s)
 		return;
 	}
 	limits_check(s, &before, &after);
-	if (!s->over && stalled(s, &before, &after))
+	if (!s->over && !s->watch.clock.on && stalled(s, &before, &after))
 		end_stalled(s, &after);
 	count_time(s, &after);
 	if (!s->over && is_late(s))
 		end_late(s, &after);
 	scan_release(&before);
 	scan_release(&after);
+}
+
+void account_stalled(struct supervisor *s)
+{
+	struct scan scan;
+	if (supervisor_scan(s, &scan) == 0)
+		end_stalled(s, &scan);
+	scan_release(&scan);
+}
+
+void account_late(struct supervisor *s)
+{
+	struct scan scan;
+	if (supervisor_scan(s, &scan) == 0)
+		end_late(s, &scan);
+	scan_release(&scan);
 }

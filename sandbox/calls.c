@@ -91,6 +91,24 @@ static const struct {
 	{ SYS_ppoll, { "ppoll", "poll", EFFECT_NONE, -1, -1, -1, NO_DATA } },
 	{ SYS_pselect6, { "pselect6", "select", EFFECT_NONE, -1, -1, -1, NO_DATA } },
 	{ SYS_select, { "select", "select", EFFECT_NONE, -1, -1, -1, NO_DATA } },
+	{ SYS_epoll_pwait2, { "epoll_pwait2", "epoll_wait", EFFECT_NONE, 0, -1, -1, NO_DATA } },
+	/* what tells or sets time */
+	{ SYS_clock_gettime, { "clock_gettime", "clock_gettime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_getitimer, { "getitimer", "getitimer", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_gettimeofday, { "gettimeofday", "gettimeofday", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_getsockopt, { "getsockopt", "getsockopt", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_sched_yield, { "sched_yield", "sched_yield", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_setitimer, { "setitimer", "setitimer", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_setsockopt, { "setsockopt", "setsockopt", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_time, { "time", "time", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_timer_create, { "timer_create", "timer_create", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_timer_delete, { "timer_delete", "timer_delete", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_timer_getoverrun, { "timer_getoverrun", "timer_getoverrun", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_timer_gettime, { "timer_gettime", "timer_gettime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_timer_settime, { "timer_settime", "timer_settime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_timerfd_gettime, { "timerfd_gettime", "timerfd_gettime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_timerfd_settime, { "timerfd_settime", "timerfd_settime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_times, { "times", "times", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 };
 
 const struct watched_call *calls_find(long number)

@@ -34,6 +34,7 @@ enum call_effect {
 	EFFECT_SIGRETURN, /* it has no end */
 	EFFECT_MQ_OPEN,
 	EFFECT_FUTEX,
+	EFFECT_TIME,	  /* it tells or sets time: no event, but of concern where time is virtual */
 };
 
 struct watched_call {

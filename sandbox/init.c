@@ -12,14 +12,17 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "due.h"
 #include "memory.h"
 #include "objects.h"
 #include "scenario_pack.h"
 #include "supervisor.h"
+#include "turn.h"
 #include "weak.h"
 
 /*
@@ -240,6 +243,11 @@ bool supervisor_has_news(struct supervisor *s)
 	return wait_for_news(s, 0);
 }
 
+bool supervisor_await_news(struct supervisor *s, int timeout_ms)
+{
+	return wait_for_news(s, timeout_ms);
+}
+
 /* A stop that we have not heard of yet: what we know of whoever is stopped may be old. */
 static bool is_stop_pending(void)
 {
@@ -254,6 +262,8 @@ int supervisor_scan(const struct supervisor *s, struct scan *scan)
 		return -1;
 	for (size_t i = 0; i < scan->count && s->watch.on; i++) {
 		struct task *t = &scan->tasks[i];
+		if (t->call == SYS_pause)
+			t->call = watch_call_of(&s->watch, t->tid);
 		if (t->state != 't')
 			continue;
 		if (watch_is_stopped(&s->watch, t->pid) && !is_stop_pending())
@@ -284,10 +294,9 @@ static bool take_news(struct supervisor *s)
 	return !(script_done(s) && programs_gone(s));
 }
 
-static void run(struct supervisor *s)
+static void run_in_real_time(struct supervisor *s)
 {
 	int timeout_ms = SHORT_WAIT_MS;
-	s->looked_ns = s->counted_ns = now_ns();
 	while (!s->over && take_news(s)) {
 		bool news = wait_for_news(s, timeout_ms);
 		bool quiet = !news && timeout_ms > SHORT_WAIT_MS;
@@ -296,6 +305,59 @@ static void run(struct supervisor *s)
 		else if (timeout_ms < LONG_WAIT_MS)
 			timeout_ms++;
 		if (!s->over && (quiet || now_ns() - s->looked_ns > LOOK_EVERY_NS)) {
+			account_look(s);
+			s->looked_ns = now_ns();
+		}
+	}
+	limits_settle(s);
+	supervisor_end(s, END_DONE, -1);
+}
+
+/* Where time is virtual: all wait. What has happened outside of the programs comes before time passes. */
+static bool act_outside(struct supervisor *s)
+{
+	size_t step = s->step;
+	size_t moved = programs_drain(s);
+	moved += programs_feed(s);
+	script_advance(s);
+	moved += programs_feed(s);
+	return moved > 0 || s->step != step || s->over;
+}
+
+/* All wait for something to come from outside, if only from us; else time passes, or it is the end. */
+static void pass_time(struct supervisor *s)
+{
+	if (act_outside(s) || programs_await_output(s))
+		return;
+	if (due_next(&s->watch) < 0)
+		account_stalled(s);
+	else if (due_next(&s->watch) > s->scenario->limits.wall_ns)
+		account_late(s);
+	else
+		due_happen(&s->watch);
+}
+
+static void run_in_turns(struct supervisor *s)
+{
+	int timeout_ms = SHORT_WAIT_MS;
+	script_advance(s);
+	programs_feed(s);
+	while (!s->over && !(script_done(s) && programs_gone(s))) {
+		enum turns_end end = turns_take(s);
+		forget_signals(s);
+		programs_reap_domain(s);
+		if (end == TURNS_NOBODY) {
+			pass_time(s);
+		} else if (end == TURNS_NEWS) {
+			act_outside(s);
+		} else {
+			timeout_ms = wait_for_news(s, timeout_ms) ? SHORT_WAIT_MS : LONG_WAIT_MS;
+			programs_refuse(s);
+			programs_drain(s);
+			turns_look_at_busy(s);
+		}
+		if (now_ns() - s->looked_ns > LOOK_EVERY_NS) {
+			wait_for_news(s, 0); /* the harness may have gone */
 			account_look(s);
 			s->looked_ns = now_ns();
 		}
@@ -403,9 +465,15 @@ static void supervise(struct supervisor *s, const char *limits_by)
 	if (s->scenario->watch && !may_watch(s))
 		s->filter -= FILTER_WATCHED;
 	else if (s->scenario->watch && !s->over)
-		watch_init(&s->watch, &s->record.trace, s->root.proc, s->began_ns);
-	run(s);
+		watch_init(&s->watch, &s->record.trace, s->root.proc, s->began_ns,
+			   s->scenario->virtual_time);
+	s->looked_ns = s->counted_ns = now_ns();
+	if (s->watch.clock.on)
+		run_in_turns(s);
+	else
+		run_in_real_time(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
+	s->record.virtual_ns = s->watch.clock.on ? s->watch.clock.now_ns : -1;
 	if (s->record.end == END_DONE && !programs_gone(s))
 		programs_note_running(s);
 	kill_all(s);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "process.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,10 +31,10 @@ static uint64_t set_after(const char *status, const char *key)
 	return at ? strtoull(at + strlen(key), NULL, 16) : 0;
 }
 
-int process_signals(int proc, pid_t entry, struct signal_sets *sets)
+static int read_signals(int proc, pid_t entry, const char *name, struct signal_sets *sets)
 {
 	char text[4096];
-	if (read_text(proc, entry, "status", text, sizeof(text)) <= 0)
+	if (read_text(proc, entry, name, text, sizeof(text)) <= 0)
 		return -1;
 	*sets = (struct signal_sets){
 		.pending = set_after(text, "\nShdPnd:\t") | set_after(text, "\nSigPnd:\t"),
@@ -42,6 +43,46 @@ int process_signals(int proc, pid_t entry, struct signal_sets *sets)
 		.caught = set_after(text, "\nSigCgt:\t"),
 	};
 	return 0;
+}
+
+int process_signals(int proc, pid_t entry, struct signal_sets *sets)
+{
+	return read_signals(proc, entry, "status", sets);
+}
+
+int process_task_signals(int proc, pid_t entry, pid_t task, struct signal_sets *sets)
+{
+	char name[48];
+	snprintf(name, sizeof(name), "task/%d/status", task);
+	return read_signals(proc, entry, name, sets);
+}
+
+/* The last number behind "NSpid:". */
+static pid_t innermost(const char *status)
+{
+	const char *at = strstr(status, "\nNSpid:");
+	pid_t number = -1;
+	for (at = at ? at + 7 : ""; *at == '\t';)
+		number = (pid_t)strtol(at + 1, (char **)&at, 10);
+	return number;
+}
+
+pid_t process_task_entry(int proc, pid_t entry, pid_t inner)
+{
+	char path[48], text[4096];
+	pid_t found = -1;
+	snprintf(path, sizeof(path), "%d/task", entry);
+	int fd = openat(proc, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	for (struct dirent *e; dir && found < 0 && (e = readdir(dir)) != NULL;) {
+		snprintf(path, sizeof(path), "task/%d/status", (int)strtol(e->d_name, NULL, 10));
+		if (e->d_name[0] != '.' && read_text(proc, entry, path, text, sizeof(text)) > 0 &&
+		    innermost(text) == inner)
+			found = (pid_t)strtol(e->d_name, NULL, 10);
+	}
+	if (dir)
+		closedir(dir);
+	return found;
 }
 
 pid_t process_parent(int proc, pid_t entry)

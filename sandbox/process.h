@@ -17,6 +17,11 @@ struct signal_sets {
 
 /* -1 if it has gone: *sets is as before then. */
 int process_signals(int proc, pid_t entry, struct signal_sets *sets);
+/* The same of one of its threads: `pending` has its own, too. */
+int process_task_signals(int proc, pid_t entry, pid_t task, struct signal_sets *sets);
+
+/* Where a thread of that process stands, which has the number `inner` in its innermost namespace; -1. */
+pid_t process_task_entry(int proc, pid_t entry, pid_t inner);
 
 /* Where the program that it executes lies in its memory. */
 struct image_range {

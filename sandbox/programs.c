@@ -186,15 +186,18 @@ size_t programs_drain(struct supervisor *s)
 		check_output(s, &s->record.programs[i].out, (int)i);
 		check_output(s, &s->record.programs[i].err, (int)i);
 	}
+	s->drained += total;
+	s->watch.stirred |= total > 0;
 	return total;
 }
 
-static void feed(struct supervisor *s, struct running *r)
+static size_t feed(struct supervisor *s, struct running *r)
 {
+	size_t before = r->sent;
 	while (r->sent < r->pending.len) {
 		ssize_t len = write(r->input, r->pending.data + r->sent, r->pending.len - r->sent);
 		if (len < 0 && errno == EAGAIN)
-			return;
+			return r->sent - before;
 		if (len < 0 && errno != EPIPE) {
 			struct error err;
 			error_set(&err, errno, "write to a program's stdin");
@@ -207,19 +210,42 @@ static void feed(struct supervisor *s, struct running *r)
 		}
 		r->sent += (size_t)len;
 	}
-	if (!r->keep_input) {
-		close(r->input);
-		r->input = -1;
-	}
+	if (r->keep_input)
+		return r->sent - before;
+	close(r->input);
+	r->input = -1;
+	return r->sent - before + 1; /* the end is news, too */
 }
 
-void programs_feed(struct supervisor *s)
+size_t programs_feed(struct supervisor *s)
 {
+	size_t total = 0;
 	for (size_t i = 0; i < s->scenario->program_count; i++) {
 		struct running *r = &s->programs[i];
 		if (r->pid > 0 && r->input >= 0)
-			feed(s, r);
+			total += feed(s, r);
 	}
+	s->watch.stirred |= total > 0;
+	return total;
+}
+
+/* A terminal hands over what was written to it a moment later: this long, if it is not lost. */
+#define OUTPUT_WITHIN_MS 20
+
+/* Wait for what has been written; true if there was something. */
+bool programs_await_output(struct supervisor *s)
+{
+	size_t total = 0;
+	while (s->drained < s->watch.printed && !s->over) {
+		if (!supervisor_await_news(s, OUTPUT_WITHIN_MS))
+			break;
+		size_t len = programs_drain(s);
+		if (len == 0)
+			break;
+		total += len;
+	}
+	s->watch.printed = s->drained; /* it went elsewhere */
+	return total > 0;
 }
 
 static void note_forbidden(struct supervisor *s, int number, int program)
@@ -247,21 +273,25 @@ static void answer_call(struct supervisor *s, int program, const struct filter_c
 	note_forbidden(s, call->number, program);
 }
 
-void programs_refuse(struct supervisor *s)
+bool programs_refuse(struct supervisor *s)
 {
+	bool any = false;
 	for (size_t i = 0; i < s->scenario->program_count; i++) {
 		struct running *r = &s->programs[i];
 		struct pollfd p = { .fd = r->listener, .events = POLLIN };
 		struct filter_call call;
 		while (r->listener >= 0 && poll(&p, 1, 0) > 0) {
-			if ((p.revents & POLLIN) && filter_receive(r->listener, &call))
+			if ((p.revents & POLLIN) && filter_receive(r->listener, &call)) {
 				answer_call(s, (int)i, &call);
+				any = true;
+			}
 			if (p.revents & POLLHUP) { /* nobody with this filter lives any more */
 				close(r->listener);
 				r->listener = -1;
 			}
 		}
 	}
+	return any;
 }
 
 /* By its main process, whose number is also that of its session; -1 if there is none. */
@@ -340,7 +370,7 @@ static int program_by_inner_session(const struct supervisor *s, pid_t session)
 	return programs_owner(s, -1);
 }
 
-static void reap_domain(struct supervisor *s)
+void programs_reap_domain(struct supervisor *s)
 {
 	struct domain_orphan orphan;
 	while (domain_next_orphan(&s->domain, &orphan))
@@ -408,6 +438,11 @@ static bool see_end(struct supervisor *s)
 	return true;
 }
 
+bool programs_see(struct supervisor *s)
+{
+	return see_stop(s) || see_end(s);
+}
+
 /* Who stops at a call goes on to the next one at once: look again before all else is looked at. */
 #define MOST_STOPS 200
 
@@ -427,7 +462,7 @@ bool programs_reap(struct supervisor *s)
 			break;
 		}
 	}
-	reap_domain(s);
+	programs_reap_domain(s);
 	return any;
 }
 

@@ -8,7 +8,7 @@
 #include "pack.h"
 
 /* First field of a packed record; changed whenever the layout below changes. */
-#define RECORD_MAGIC 0x6772616465303034
+#define RECORD_MAGIC 0x6772616465303134
 
 void record_init(struct record *r)
 {
@@ -130,6 +130,7 @@ void record_pack(const struct record *r, struct buf *out)
 	pack_int(out, r->step);
 	pack_int(out, r->culprit);
 	pack_int(out, r->wall_ns);
+	pack_int(out, r->virtual_ns);
 	pack_int(out, r->cpu_ns);
 	pack_int(out, (int64_t)r->program_count);
 	for (size_t i = 0; i < r->program_count; i++)
@@ -267,6 +268,7 @@ int record_unpack(struct record *r, const void *bytes, size_t len, struct error 
 	r->step = (int)unpack_within(&in, 0, INT32_MAX);
 	r->culprit = (int)unpack_within(&in, -1, INT32_MAX);
 	r->wall_ns = unpack_int(&in);
+	r->virtual_ns = unpack_int(&in);
 	r->cpu_ns = unpack_int(&in);
 	size_t programs = unpack_count(&in);
 	r->programs = xcalloc(programs, sizeof(*r->programs));

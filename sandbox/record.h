@@ -129,6 +129,7 @@ struct record {
 	int step;	/* index of the step that was waiting when the run ended, or step_count */
 	int culprit;	/* program that broke the limit, or -1 */
 	int64_t wall_ns, cpu_ns;
+	int64_t virtual_ns; /* what it took in box time; -1 if time was real */
 	struct program_record *programs;
 	size_t program_count;
 	struct output screen; /* the terminal shared by STDOUT_SCREEN programs */

@@ -56,6 +56,7 @@ void scenario_pack(const struct scenario *sc, struct buf *out)
 	pack_int(out, sc->policy);
 	pack_int(out, sc->network);
 	pack_int(out, sc->watch);
+	pack_int(out, sc->virtual_time);
 	pack_limits(out, &sc->limits);
 	pack_int(out, sc->collect != NULL);
 	pack_text(out, sc->collect);
@@ -180,6 +181,7 @@ int scenario_unpack(struct scenario_copy *c, const void *bytes, size_t len, cons
 	c->scenario.policy = (enum policy)unpack_within(&in, POLICY_PROGRAM, POLICY_COMPILER);
 	c->scenario.network = unpack_within(&in, 0, 1) != 0;
 	c->scenario.watch = unpack_within(&in, 0, 1) != 0;
+	c->scenario.virtual_time = unpack_within(&in, 0, 1) != 0;
 	take_limits(&in, &c->scenario.limits);
 	bool collects = unpack_within(&in, 0, 1) != 0;
 	char *collect = take_text(c, &in);

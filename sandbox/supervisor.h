@@ -57,6 +57,7 @@ struct supervisor {
 	size_t step;
 	regex_t pattern; /* of the current step */
 	bool has_pattern;
+	uint64_t drained; /* bytes of output so far */
 	uint64_t generation; /* of the last proof that nobody runs */
 	int64_t quiet_since_ns;
 	int64_t reaped_cpu_ns; /* of processes that are gone */
@@ -89,13 +90,18 @@ int supervisor_scan(const struct supervisor *s, struct scan *scan);
 
 /* Is there output to be taken, stdin to be fed, a call to be refused, an end to be noticed? */
 bool supervisor_has_news(struct supervisor *s);
+/* Wait until there is, at most so long; is there? */
+bool supervisor_await_news(struct supervisor *s, int timeout_ms);
 
 /* programs.c: start one, take what they wrote, feed their stdin, notice their ends. */
 void programs_start(struct supervisor *s, int index);
 size_t programs_drain(struct supervisor *s);
-void programs_feed(struct supervisor *s);
-void programs_refuse(struct supervisor *s); /* answers refused system calls */
+size_t programs_feed(struct supervisor *s); /* bytes, and 1 for an end of file */
+bool programs_await_output(struct supervisor *s); /* of a terminal that it is on its way from */
+void programs_reap_domain(struct supervisor *s); /* who was reaped in the student's PID namespace */
+bool programs_refuse(struct supervisor *s); /* answers refused system calls; true if there were any */
 bool programs_reap(struct supervisor *s); /* true if somebody had ended */
+bool programs_see(struct supervisor *s); /* one stop, or end; false if there is none */
 void programs_note_running(struct supervisor *s); /* as orphans: nobody waits for them now */
 void programs_stop(struct supervisor *s, int index);
 bool programs_all_ended(const struct supervisor *s); /* the main processes */
@@ -116,5 +122,8 @@ int64_t limits_cpu_time(const struct supervisor *s); /* of all that have ended *
 
 /* account.c: look at the whole tree: its limits, and whether anything can still move. */
 void account_look(struct supervisor *s);
+/* Where time is virtual: nobody will move any more; the next who would is later than the limit. */
+void account_stalled(struct supervisor *s);
+void account_late(struct supervisor *s);
 
 #endif

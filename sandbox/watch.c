@@ -18,17 +18,17 @@
 #include "observe.h"
 #include "process.h"
 #include "supervisor.h"
-
-/* Inside of the kernel a call that a signal has interrupted returns one of these (linux/errno.h). */
-#define ERESTARTSYS 512
-#define ERESTART_RESTARTBLOCK 516
+#include "time_call.h"
+#include "timer_call.h"
 
 #define OPTIONS (PTRACE_O_EXITKILL | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC | PTRACE_O_TRACEFORK | \
 		 PTRACE_O_TRACESECCOMP | PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEVFORK)
 
-void watch_init(struct watch *w, struct trace *trace, int proc, int64_t began_ns)
+void watch_init(struct watch *w, struct trace *trace, int proc, int64_t began_ns,
+		bool virtual_time)
 {
 	*w = (struct watch){ .on = true, .busy = -1, .began_ns = began_ns };
+	w->clock.on = virtual_time;
 	trace->watched = true;
 	world_init(&w->world, trace, proc);
 }
@@ -36,6 +36,8 @@ void watch_init(struct watch *w, struct trace *trace, int proc, int64_t began_ns
 static void free_task(struct watched_task *t)
 {
 	buf_release(&t->data);
+	cleanup_fd(&t->state_file);
+	cleanup_fd(&t->times_file);
 	free(t);
 }
 
@@ -45,6 +47,8 @@ void watch_release(struct watch *w)
 		free_task(w->tasks[i]);
 	free(w->tasks);
 	world_release(&w->world);
+	clock_release(&w->clock);
+	free(w->patiences);
 	*w = (struct watch){ 0 };
 }
 
@@ -94,6 +98,8 @@ static struct watched_task *add_task(struct watch *w, pid_t tid)
 	struct watched_task *t = xcalloc(1, sizeof(*t));
 	size_t free_place = 0;
 	t->tid = t->inner = tid;
+	t->state_file = t->times_file = t->changed = -1;
+	t->due_ns = -1;
 	buf_init(&t->data);
 	while (free_place < w->task_count && !w->tasks[free_place]->dead)
 		free_place++;
@@ -104,6 +110,17 @@ static struct watched_task *add_task(struct watch *w, pid_t tid)
 		w->task_count++;
 	}
 	return w->tasks[free_place] = t;
+}
+
+pid_t watch_entry(const struct watch *w, struct watched_task *t)
+{
+	const struct process_state *p = t->process;
+	if (t->entry == 0 && p->pid == p->entry)
+		t->entry = t->tid;
+	else if (t->entry == 0)
+		t->entry = t->tid == p->pid ? p->entry :
+			process_task_entry(w->world.proc, p->entry, t->inner);
+	return t->entry;
 }
 
 bool watch_is_thread(const struct watch *w, pid_t tid)
@@ -122,6 +139,14 @@ bool watch_is_stopped(const struct watch *w, pid_t pid)
 	return false;
 }
 
+long watch_call_of(const struct watch *w, pid_t entry)
+{
+	for (size_t i = 0; i < w->task_count && w->clock.on; i++)
+		if (w->tasks[i]->naps && !w->tasks[i]->dead && watch_entry(w, w->tasks[i]) == entry)
+			return w->tasks[i]->number;
+	return SYS_pause;
+}
+
 /* What can be read of it from there on, at most `size` bytes; a page that is missing ends it. */
 size_t watch_read(const struct watched_task *t, uint64_t address, void *bytes, size_t size)
 {
@@ -135,11 +160,18 @@ size_t watch_read(const struct watched_task *t, uint64_t address, void *bytes, s
 	return len > 0 ? (size_t)len : 0;
 }
 
+bool watch_write(const struct watched_task *t, uint64_t address, const void *bytes, size_t size)
+{
+	struct iovec ours = { (void *)(uintptr_t)bytes, size };
+	struct iovec theirs = { (void *)(uintptr_t)address, size };
+	return process_vm_writev(t->tid, &ours, 1, &theirs, 1, 0) == (ssize_t)size;
+}
+
 struct event *watch_event(struct watch *w, const struct watched_task *t, enum event_kind kind)
 {
 	struct event *e = trace_add_event(w->world.trace);
 	e->kind = kind;
-	e->at_ns = now_ns() - w->began_ns;
+	e->at_ns = w->clock.on ? w->clock.now_ns : now_ns() - w->began_ns;
 	e->program = t->process->program;
 	e->pid = t->process->inner;
 	e->tid = t->inner;
@@ -147,10 +179,40 @@ struct event *watch_event(struct watch *w, const struct watched_task *t, enum ev
 	return e;
 }
 
-static void go_on(const struct watched_task *t, int signal)
+void watch_let_go(struct watched_task *t)
 {
+	int signal = t->signal;
+	t->signal = 0;
+	t->turn = TURN_RUNS;
+	t->queued = 0;
 	/* while it is in a call, also stop when that returns */
-	ptrace(t->call ? PTRACE_SYSCALL : PTRACE_CONT, t->tid, NULL, (void *)(intptr_t)signal);
+	ptrace(t->call && !t->naps ? PTRACE_SYSCALL : PTRACE_CONT, t->tid, NULL, (void *)(intptr_t)signal);
+}
+
+void watch_go_on(struct watch *w, struct watched_task *t, int signal)
+{
+	t->signal = signal;
+	if (w->clock.on)
+		t->turn = TURN_READY;
+	else
+		watch_let_go(t);
+}
+
+void watch_answer(const struct watched_task *t, int64_t result)
+{
+	ptrace(PTRACE_POKEUSER, t->tid, offsetof(struct user, regs.rax), result);
+	ptrace(PTRACE_POKEUSER, t->tid, offsetof(struct user, regs.orig_rax), -1L);
+}
+
+void watch_make_again(const struct watched_task *t)
+{
+	struct user_regs_struct regs;
+	if (ptrace(PTRACE_GETREGS, t->tid, NULL, &regs) < 0)
+		return;
+	regs.rax = (unsigned long long)t->number;
+	regs.rip -= 2; /* the length of the instruction syscall */
+	regs.orig_rax = (unsigned long long)-1;
+	ptrace(PTRACE_SETREGS, t->tid, NULL, &regs);
 }
 
 /* A new task whose process is known now, and which may have stopped already. */
@@ -159,7 +221,7 @@ static void release_new(struct watch *w, struct watched_task *t, int64_t parent)
 	struct event *e = watch_event(w, t, EVENT_START);
 	e->value = parent;
 	if (t->held)
-		go_on(t, 0);
+		watch_go_on(w, t, 0);
 	t->held = false;
 }
 
@@ -175,6 +237,8 @@ void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool truste
 	t->held = true;
 	world_set_streams(&w->world, t->process);
 	note_image(w, t->process);
+	if (w->clock.on)
+		time_call_hide_vdso(t);
 	release_new(w, t, 0);
 }
 
@@ -212,8 +276,15 @@ static void note_exec(struct watch *w, struct watched_task *t)
 	for (size_t i = 0; i < w->task_count; i++)
 		if (w->tasks[i]->process == p && w->tasks[i] != t)
 			w->tasks[i]->dead = true;
+	if (w->current && w->current->dead)
+		w->current = t;
 	t->call = NULL;
 	t->depth = 0;
+	t->due_ns = -1;
+	t->at_entry = false;
+	clock_forget_posix(&w->clock, p->pid);
+	if (w->clock.on)
+		time_call_hide_vdso(t);
 	world_exec(&w->world, p);
 	note_image(w, p);
 	watch_event(w, t, EVENT_EXEC);
@@ -238,74 +309,6 @@ static void note_image(struct watch *w, struct process_state *p)
 	p->text_end = range.text_end;
 }
 
-/* Does the kernel throw that signal away? */
-static bool is_ignored(const struct signal_sets *sets, int signal)
-{
-	bool harmless = signal == SIGCHLD || signal == SIGURG || signal == SIGWINCH || signal == SIGCONT;
-	uint64_t bit = signal <= 64 ? 1ull << (signal - 1) : 0;
-	return (sets->ignored & bit) || (harmless && !(sets->caught & bit));
-}
-
-/* The call has returned EINTR for a signal that nobody sees: make it once more. */
-static void make_again(struct watched_task *t)
-{
-	struct user_regs_struct regs;
-	if (ptrace(PTRACE_GETREGS, t->tid, NULL, &regs) < 0 || (int64_t)regs.rax != -EINTR)
-		return; /* the kernel restarts it itself */
-	regs.rax = (unsigned long long)t->number;
-	regs.rip -= 2; /* the length of the instruction syscall */
-	regs.orig_rax = (unsigned long long)-1;
-	ptrace(PTRACE_SETREGS, t->tid, NULL, &regs);
-}
-
-/* The call that a signal has interrupted has ended so; else we see it begin again. */
-static void end_interrupted(struct watch *w, struct watched_task *t)
-{
-	t->call = t->interrupted;
-	t->interrupted = NULL;
-	if (t->call)
-		watch_call_ends(w, t, -EINTR);
-	t->call = NULL;
-}
-
-/* A handler will run; what is below it on the stack tells when it has left, by longjmp(3) too. */
-static void enter_handler(const struct watch *w, struct watched_task *t)
-{
-	struct user_regs_struct regs = { 0 };
-	struct process_state *p = t->process;
-	if (!p->jumps_known)
-		p->jumps = process_may_jump(w->world.proc, p->entry);
-	p->jumps_known = true;
-	if (t->depth++ == 0 && ptrace(PTRACE_GETREGS, t->tid, NULL, &regs) == 0)
-		t->handler_stack = regs.rsp;
-}
-
-static void note_signal(struct watch *w, struct watched_task *t, int signal)
-{
-	siginfo_t info = { 0 };
-	struct signal_sets sets = { 0 };
-	ptrace(PTRACE_GETSIGINFO, t->tid, NULL, &info);
-	process_signals(w->world.proc, t->process->entry, &sets);
-	bool caught = signal <= 64 && (sets.caught & 1ull << (signal - 1));
-	t->restarted = t->interrupted != NULL;
-	if (is_ignored(&sets, signal)) {
-		if (t->interrupted)
-			make_again(t);
-		t->interrupted = NULL;
-		go_on(t, signal);
-		return;
-	}
-	if (caught)
-		end_interrupted(w, t);
-	t->interrupted = NULL;
-	struct event *e = watch_event(w, t, EVENT_SIGNAL);
-	e->value = signal;
-	e->result = info.si_code <= 0 ? info.si_pid : 0;
-	if (caught)
-		enter_handler(w, t);
-	go_on(t, signal);
-}
-
 static bool is_stop_signal(int signal)
 {
 	return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
@@ -322,52 +325,14 @@ static bool is_frequent(const struct watched_call *c)
 static bool is_passed_over(struct watch *w, struct watched_task *t, const struct watched_call *c,
 			   int fd)
 {
-	if (!c || !is_frequent(c) || w->calls++ < WATCH_IN_FULL || w->calls % WATCH_EVERY == 0)
+	bool looks = t->looks;
+	t->looks = false;
+	if (looks || !c || !is_frequent(c) || w->calls++ < WATCH_IN_FULL || w->calls % WATCH_EVERY == 0)
 		return false;
 	if (c->effect == EFFECT_CLOSES)
 		world_forget_fd(t->process, fd);
 	w->world.trace->lost += w->world.trace->event_count == TRACE_EVENTS;
 	return true;
-}
-
-/* Each time that somebody prints, be it a byte. */
-static void count_print(struct watch *w, struct watched_task *t, long number, int fd)
-{
-	if (number != SYS_write || fd < 0 || fd >= MOST_FDS)
-		return;
-	int thing = t->process->slots->slot[fd].thing;
-	bool known = t->process->slots->slot[fd].known && thing != NO_THING;
-	if (known && w->world.trace->things[thing].kind == THING_TERMINAL)
-		w->prints++;
-}
-
-/*
- * Has it brought nothing? Most calls say so by a result that is not positive. A semaphore operation
- * and a signal to somebody have done something if they succeed, and a wait for a signal ends so only.
- */
-static bool is_fruitless(const struct watched_task *t, int64_t result)
-{
-	const struct watched_call *c = t->call;
-	bool asks = c->fd >= 0 || c->effect == EFFECT_NONE || c->effect == EFFECT_SEMOP;
-	bool kills = strcmp(c->name, "kill") == 0 || strcmp(c->name, "raise") == 0;
-	if (!asks || result > 0 || strcmp(c->name, "sleep") == 0)
-		return false;
-	if (c->effect == EFFECT_SEMOP)
-		return result < 0;
-	if (kills)
-		return result < 0 || t->args[c->value] == 0;
-	return strcmp(c->name, "pause") != 0 && strcmp(c->name, "sigsuspend") != 0;
-}
-
-static void count_fruitless(struct watch *w, struct watched_task *t, int64_t result)
-{
-	unsigned weight = w->calls > WATCH_IN_FULL && t->call->moves != NO_DATA ? WATCH_EVERY : 1;
-	if (is_fruitless(t, result))
-		t->fruitless += weight;
-	else
-		t->fruitless = 0;
-	if (t->fruitless >= WATCH_FRUITLESS)
-		w->busy = t->process->program;
 }
 
 /*
@@ -383,34 +348,83 @@ static bool is_loading(struct watched_task *t, uint64_t instruction)
 	return false;
 }
 
+/* Is it of no concern here? What only tells the time is not where time is real. */
+static bool is_let_pass(struct watch *w, struct watched_task *t, long number, uint64_t instruction)
+{
+	const struct watched_call *c = calls_find(number);
+	return is_loading(t, instruction) || (c && c->effect == EFFECT_TIME && !w->clock.on);
+}
+
+static void enter_call(struct watch *w, struct watched_task *t,
+		       const struct __ptrace_syscall_info *info)
+{
+	uint64_t args[WATCH_ARGUMENTS];
+	long number = (long)info->seccomp.nr;
+	for (int i = 0; i < WATCH_ARGUMENTS; i++)
+		args[i] = info->seccomp.args[i];
+	t->passed_over = 0;
+	t->call = t->interrupted = NULL;
+	if (!t->resumes || number != t->number)
+		t->due_ns = -1;
+	t->resumes = false;
+	if (is_let_pass(w, t, number, info->instruction_pointer))
+		return;
+	watch_count_print(w, t, number, (int)args[0]);
+	if (is_passed_over(w, t, calls_find(number), (int)args[0])) {
+		t->passed_over = info->stack_pointer;
+		return;
+	}
+	watch_call_begins(w, t, number, args, info->stack_pointer);
+	t->at_entry = w->clock.on && t->call;
+}
+
+static bool may_signal(const struct watched_call *c)
+{
+	static const char *const names[] = { "kill", "raise", "sigqueue", "mq_send" };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(c->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static void count_printed(struct watch *w, const struct watched_task *t, int64_t result)
+{
+	bool writes = t->number == SYS_write || t->number == SYS_writev;
+	if (writes && result > 0 && t->thing != NO_THING &&
+	    w->world.trace->things[t->thing].kind == THING_TERMINAL)
+		w->printed += (uint64_t)result;
+}
+
+static void leave_call(struct watch *w, struct watched_task *t, int64_t result)
+{
+	if (w->clock.on)
+		result = time_call_ends(w, t, result);
+	if (result == -EINTR && t->preempted) { /* it was about to wait when we interrupted it */
+		watch_make_again(t);
+		t->call = NULL;
+		return;
+	}
+	w->stirred = true;
+	w->signals += may_signal(t->call);
+	count_printed(w, t, result);
+	if (result == -EINTR || WATCH_IS_RESTART(result))
+		t->interrupted = t->call; /* the signal comes next, and decides */
+	else
+		watch_call_ends(w, t, result);
+	if (t->call->effect != EFFECT_TIME)
+		watch_count_fruitless(w, t, result);
+	t->call = NULL;
+}
+
 /* At a call that we watch: PTRACE_GET_SYSCALL_INFO has all that is asked for in one. */
 static void enter_or_leave(struct watch *w, struct watched_task *t)
 {
 	struct __ptrace_syscall_info info = { 0 };
 	ptrace(PTRACE_GET_SYSCALL_INFO, t->tid, (void *)sizeof(info), &info);
-	if (info.op == PTRACE_SYSCALL_INFO_SECCOMP) {
-		uint64_t args[WATCH_ARGUMENTS];
-		for (int i = 0; i < WATCH_ARGUMENTS; i++)
-			args[i] = info.seccomp.args[i];
-		t->passed_over = 0;
-		t->call = t->interrupted = NULL;
-		if (is_loading(t, info.instruction_pointer))
-			return;
-		count_print(w, t, (long)info.seccomp.nr, (int)args[0]);
-		if (is_passed_over(w, t, calls_find((long)info.seccomp.nr), (int)args[0]))
-			t->passed_over = info.stack_pointer;
-		else
-			watch_call_begins(w, t, (long)info.seccomp.nr, args, info.stack_pointer);
-	} else if (info.op == PTRACE_SYSCALL_INFO_EXIT && t->call) {
-		int64_t result = info.exit.rval;
-		if (result == -EINTR ||
-		    (result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK))
-			t->interrupted = t->call; /* the signal comes next, and decides */
-		else
-			watch_call_ends(w, t, result);
-		count_fruitless(w, t, result);
-		t->call = NULL;
-	}
+	if (info.op == PTRACE_SYSCALL_INFO_SECCOMP)
+		enter_call(w, t, &info);
+	else if (info.op == PTRACE_SYSCALL_INFO_EXIT && t->call)
+		leave_call(w, t, info.exit.rval);
 }
 
 void watch_look_late(struct watch *w, struct watched_task *t, long number, const uint64_t *args)
@@ -441,28 +455,34 @@ void watch_stopped(struct watch *w, pid_t tid, int code)
 	w->stops++;
 	if (!t)
 		t = add_task(w, tid);
-	t->stopped = false;
+	w->stirred |= event != PTRACE_EVENT_SECCOMP;
+	t->stopped = t->at_entry = false;
 	if (!t->process) { /* its parent's stop, which says whose child it is, comes next */
 		t->held = true;
 		return;
 	}
 	if (event == PTRACE_EVENT_SECCOMP || (event == 0 && signal == (SIGTRAP | 0x80))) {
 		enter_or_leave(w, t);
-		go_on(t, 0);
+		watch_go_on(w, t, 0);
 	} else if (event == PTRACE_EVENT_STOP && is_stop_signal(signal)) {
 		t->stopped = true;
+		t->turn = TURN_STOPPED;
 		ptrace(PTRACE_LISTEN, tid, NULL, NULL);
 	} else if (event == PTRACE_EVENT_EXEC) {
 		note_exec(w, t);
-		go_on(t, 0);
+		watch_go_on(w, t, 0);
 	} else if (event == PTRACE_EVENT_FORK || event == PTRACE_EVENT_VFORK ||
 		   event == PTRACE_EVENT_CLONE) {
 		note_new(w, t);
-		go_on(t, 0);
+		t->vforks = event == PTRACE_EVENT_VFORK;
+		watch_go_on(w, t, 0);
 	} else if (event == 0) {
-		note_signal(w, t, signal);
+		watch_signal(w, t, signal);
+	} else if (t->expires && t->naps) {
+		time_call_wakes(w, t);
+		watch_go_on(w, t, 0);
 	} else {
-		go_on(t, 0);
+		watch_go_on(w, t, 0);
 	}
 }
 
@@ -475,9 +495,15 @@ void watch_ended(struct watch *w, pid_t tid, int status)
 		struct event *e = watch_event(w, t, EVENT_END);
 		e->value = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 		e->result = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-		if (t->process->pid == tid)
+		if (t->process->pid == tid) {
+			timer_call_forget(w, t->process);
 			world_end(t->process);
+		}
 	}
-	t->dead = true;
+	t->dead = w->stirred = true;
+	w->signals++;
+	w->ends++;
+	if (w->current == t)
+		w->current = NULL;
 	release_held(w); /* whoever waited for a word of this one will not get it */
 }

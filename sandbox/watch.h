@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include "calls.h"
+#include "clock.h"
 #include "error.h"
 #include "world.h"
 
@@ -16,6 +17,9 @@
  * calls.c only (SECCOMP_RET_TRACE); there we read the arguments, let the call run, stop once more
  * when it returns, and write an event. All of it happens in init's one thread and on the one CPU
  * that it shares with the programs, so the events are in the order in which things happened.
+ *
+ * Where time is virtual (clock.h), a task that has stopped does not go on by itself: turn.c lets one
+ * at a time go, so that what happens is a function of the programs, their input and a seed.
  *
  * What tracing changes for a program, and what is done about it: the kernel wakes a traced task for
  * a signal that it ignores, so that a call that is never restarted (semop, epoll_wait, …) would
@@ -41,13 +45,28 @@
  */
 #define WATCH_PRINT_BYTES 16
 
+/* Inside of the kernel a call that a signal has interrupted returns one of these (linux/errno.h). */
+#define WATCH_RESTART 512
+#define WATCH_RESTART_UNLESS_HANDLER 514
+#define WATCH_RESTART_BLOCK 516
+#define WATCH_IS_RESTART(result) ((result) <= -WATCH_RESTART && (result) >= -WATCH_RESTART_BLOCK)
+
 /* CPU time of a program's own that a stop costs at least: it is not charged with it. */
 #define WATCH_STOP_NS 2500
+
+/* Where a task stands if turn.c decides who goes on. */
+enum turn {
+	TURN_RUNS,    /* it has been let go: it may be on a CPU */
+	TURN_WAITS,   /* off the CPU, in a call that somebody else must end, or the clock at `due_ns` */
+	TURN_READY,   /* stopped by us; it goes on when it is its turn */
+	TURN_STOPPED, /* by a signal, until SIGCONT */
+};
 
 /* A thread that is traced, and the call that it is in. */
 struct watched_task {
 	pid_t tid;
 	int inner;	/* as it sees itself */
+	pid_t entry;	/* as the /proc numbers it that we read; 0: not asked yet */
 	struct process_state *process; /* NULL until it is known whose child it is */
 	bool held;	/* has stopped before that was known */
 	int depth;	/* of signal handlers */
@@ -66,6 +85,26 @@ struct watched_task {
 	uint64_t stops;	/* of all tasks, when it began */
 	unsigned fruitless; /* calls in a row that moved nothing, or failed */
 	struct buf data; /* read at the beginning: bytes to be written, a path, operations */
+
+	/* the rest is for turn.c and time_call.c */
+	enum turn turn;
+	bool at_entry;	/* its call has not begun: here others may go first */
+	int signal;	/* that it gets when it goes on */
+	uint64_t queued; /* since when it is ready: the smallest goes first; 0: not queued yet */
+	int state_file, times_file; /* /proc/TID/syscall and schedstat; -1: not open */
+	uint64_t slept; /* times it had been put on a CPU when it was last seen asleep */
+	uint64_t signals_seen; /* of watch.signals */
+	int64_t due_ns; /* when its call ends by itself; -1: never */
+	uint64_t due_order;
+	int64_t expired_result; /* of a call that ends so */
+	bool expires;	/* its time is over, and it has been woken for that */
+	bool naps;	/* its sleep is a pause(2) for the kernel */
+	bool resumes;	/* the same call comes again, with the same `due_ns` */
+	bool looks;	/* its next call is looked at, however many there were */
+	bool vforks;	/* waits for its child */
+	bool preempted;	/* it has been interrupted, for others to get a turn */
+	int64_t ran_ns, charged_ns; /* CPU time when its turn began, and what has passed for box time */
+	int changed;	/* argument that was changed for the kernel; -1: none. The program's is in args */
 };
 
 struct watch {
@@ -78,9 +117,22 @@ struct watch {
 	uint64_t prints; /* writes to what is a terminal to us */
 	int busy;	/* program that waits by asking again and again, or -1 */
 	int64_t began_ns;
+	struct clock clock;
+	struct watched_task *current; /* whose turn it is, or was last */
+	unsigned calls_in_turn;
+	uint64_t queued; /* places given out so far */
+	uint64_t ends;	/* of tasks, so far */
+	uint64_t settled_signals;
+	uint64_t printed; /* bytes that went to what is a terminal to us */
+	uint64_t signals; /* times that somebody may have been sent a signal */
+	bool stirred;	/* something has happened that may wake, or end, a task that is not its turn */
+	struct patience *patiences; /* of sockets: time_call.c */
+	size_t patience_count;
 };
 
-void watch_init(struct watch *w, struct trace *trace, int proc, int64_t began_ns);
+/* Time is virtual if `virtual_time`. */
+void watch_init(struct watch *w, struct trace *trace, int proc, int64_t began_ns,
+		bool virtual_time);
 void watch_release(struct watch *w);
 
 /* launch.c: become the tracer of a child that waits before its first step. */
@@ -106,11 +158,39 @@ bool watch_is_thread(const struct watch *w, pid_t tid);
 /* Has a signal stopped the process, until SIGCONT? */
 bool watch_is_stopped(const struct watch *w, pid_t pid);
 
+/* The call that it makes if the kernel says pause(2): a sleep may be one for the kernel. */
+long watch_call_of(const struct watch *w, pid_t entry);
+
 /* It waits in that call: if that was passed over, look at it now, for its site. */
 void watch_look_late(struct watch *w, struct watched_task *t, long number, const uint64_t *args);
 
+/* The task's number in the /proc that we read. */
+pid_t watch_entry(const struct watch *w, struct watched_task *t);
+
 struct watched_task *watch_find(const struct watch *w, pid_t tid);
 size_t watch_read(const struct watched_task *t, uint64_t address, void *bytes, size_t size);
+bool watch_write(const struct watched_task *t, uint64_t address, const void *bytes, size_t size);
+
+/* A stopped task goes on: at once, or when it is its turn. */
+void watch_go_on(struct watch *w, struct watched_task *t, int signal);
+/* Now. */
+void watch_let_go(struct watched_task *t);
+/* At the beginning of a call: it is not made, and returns that. At its end: it returns that instead. */
+void watch_answer(const struct watched_task *t, int64_t result);
+/* At either: it is made once more. */
+void watch_make_again(const struct watched_task *t);
+
+/* watch_signal.c: a signal is about to be delivered. */
+void watch_signal(struct watch *w, struct watched_task *t, int signal);
+/* Of what is pending for a task: nothing that it would notice, a handler, or a stop or its end. */
+enum pending_effect { PENDING_NONE, PENDING_HANDLER, PENDING_OTHER };
+enum pending_effect watch_pending(const struct watch *w, struct watched_task *t);
+
+/* watch_busy.c: does it print, or wait, too busily? */
+void watch_count_print(struct watch *w, struct watched_task *t, long number, int fd);
+void watch_count_fruitless(struct watch *w, struct watched_task *t, int64_t result);
+/* It has asked for something that only others, or time, can change: so a little time passes. */
+void watch_asked(struct watch *w, struct watched_task *t, unsigned weight);
 
 /* watch_call.c: a call begins; ends with that result. */
 void watch_call_begins(struct watch *w, struct watched_task *t, long number, const uint64_t *args,

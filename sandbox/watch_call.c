@@ -447,6 +447,8 @@ static bool is_noise(const struct watched_task *t, int64_t result)
 void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result)
 {
 	enum call_effect what = t->call->effect;
+	if (what == EFFECT_TIME)
+		return;
 	if (is_noise(t, result)) {
 		if (what == EFFECT_CLOSES)
 			world_forget_fd(t->process, (int)t->args[0]);

@@ -55,7 +55,7 @@ static struct box *start(void *context, struct sandbox *sandbox, struct error *e
 	struct step step = { .kind = STEP_START };
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = &step, .step_count = 1,
-		.network = run->example->declaration.network, .limits = usual, .watch = run->watch,
+		.network = run->example->declaration.network, .limits = usual, .watch = run->watch, .virtual_time = run->watch,
 	};
 	return box_start(sandbox, &scenario, err);
 }

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SANDBOX_TIME_CALL_H
+#define SANDBOX_TIME_CALL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct watch;
+struct watched_task;
+
+/*
+ * System calls that tell, set or wait for time, where time is virtual (clock.h). Those that only
+ * ask or set a timer never reach the kernel; a sleep is a pause(2) for it. A call that waits for something else as well, at
+ * most for some time, is made without its timeout, so that real time never ends it; when its time
+ * has come it is interrupted, and returns what it does after a timeout.
+ */
+
+enum time_answer {
+	TIME_PASSES,   /* let it be made */
+	TIME_ANSWERED, /* it has returned already: it is not made */
+};
+
+/* The task is stopped at the beginning of its call, and it is its turn. */
+enum time_answer time_call_begins(struct watch *w, struct watched_task *t);
+
+/* At the end of a call that has been made: what it returns now. */
+int64_t time_call_ends(struct watch *w, struct watched_task *t, int64_t result);
+
+/* A signal comes during its sleep: that ends if a handler will run, else it goes on afterwards. */
+void time_call_disturbed(struct watch *w, struct watched_task *t, bool handled);
+
+/* The time of its call is over: it is woken, and then returns. */
+void time_call_expires(struct watch *w, struct watched_task *t);
+/* It has been woken from a sleep. */
+void time_call_wakes(struct watch *w, struct watched_task *t);
+
+/* The program does not read the clock by itself: it makes calls for it. At its exec. */
+void time_call_hide_vdso(const struct watched_task *t);
+
+/* Expiries of our timerfd that nobody has read yet (proc(5), fdinfo). */
+uint64_t time_call_ticks(int fd);
+
+#endif

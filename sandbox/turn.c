@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+#include "turn.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "due.h"
+#include "memory.h"
+#include "process.h"
+#include "supervisor.h"
+#include "time_call.h"
+
+/* --- is anybody on his way? --- */
+
+static int open_state(const struct watch *w, struct watched_task *t, const char *name)
+{
+	char path[64];
+	snprintf(path, sizeof(path), "%d/task/%d/%s", t->process->entry, watch_entry(w, t), name);
+	return openat(w->world.proc, path, O_RDONLY | O_CLOEXEC);
+}
+
+/* The file's content, which the kernel writes anew for each read; false if the task has gone. */
+static bool read_state(const struct watch *w, struct watched_task *t, int *file, const char *name,
+		       char *text, size_t size)
+{
+	if (*file < 0)
+		*file = open_state(w, t, name);
+	ssize_t len = *file < 0 ? -1 : pread(*file, text, size - 1, 0);
+	text[len > 0 ? len : 0] = '\0';
+	return len > 0;
+}
+
+/* Its state as in proc(5) stat; 'X' if it has gone. */
+static char state_of(const struct watch *w, struct watched_task *t)
+{
+	char text[512];
+	_cleanup_fd_ int file = open_state(w, t, "stat");
+	ssize_t len = file < 0 ? -1 : read(file, text, sizeof(text) - 1);
+	text[len > 0 ? len : 0] = '\0';
+	const char *end = strrchr(text, ')');
+	return end && end[1] ? end[2] : 'X';
+}
+
+/* Is it off the CPU? Of one that hides itself (PR_SET_DUMPABLE in prctl(2)) its state must do. */
+static bool is_off(const struct watch *w, struct watched_task *t)
+{
+	char text[256];
+	if (read_state(w, t, &t->state_file, "syscall", text, sizeof(text)))
+		return text[0] != 'r';
+	return strchr("StTZ", state_of(w, t)) != NULL;
+}
+
+/* A disk wait ends by itself; but a parent in vfork(2) waits so for its child. */
+static bool waits_for_kernel(const struct watch *w, struct watched_task *t)
+{
+	char state = state_of(w, t);
+	return state == 'X' || (state == 'D' && !t->vforks);
+}
+
+static uint64_t times_run(const char *schedstat)
+{
+	const char *last = strrchr(schedstat, ' ');
+	return last ? strtoull(last, NULL, 10) : 0;
+}
+
+/* Inside of the kernel, and not to go on by itself soon; or stopped. */
+static bool is_asleep(const struct watch *w, struct watched_task *t)
+{
+	char text[256];
+	if (!is_off(w, t) || !read_state(w, t, &t->times_file, "schedstat", text, sizeof(text)))
+		return false;
+	uint64_t times = times_run(text);
+	if (t->turn != TURN_RUNS && times == t->slept)
+		return true;
+	if (waits_for_kernel(w, t))
+		return false;
+	t->slept = times;
+	return true;
+}
+
+/* How often init has been off the CPU. */
+static uint64_t own_switches(void)
+{
+	struct rusage used;
+	getrusage(RUSAGE_THREAD, &used);
+	return (uint64_t)used.ru_nvcsw + (uint64_t)used.ru_nivcsw;
+}
+
+/* One that we keep stopped can only be killed. */
+static bool is_kept(const struct watched_task *t)
+{
+	return t->turn == TURN_READY;
+}
+
+static bool all_asleep(struct watch *w)
+{
+	bool killed = w->signals != w->settled_signals;
+	for (size_t i = 0; i < w->task_count; i++) {
+		struct watched_task *t = w->tasks[i];
+		if (t->dead || !t->process || (is_kept(t) && !killed))
+			continue;
+		if (!is_asleep(w, t))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * It waits in a call that was passed over, and would not stop at its end: so it is woken, and begins
+ * anew, under our eyes. (No call of those that are passed over returns EINTR for that.)
+ */
+static void begin_again(struct watched_task *t)
+{
+	t->passed_over = 0;
+	t->looks = true;
+	ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+}
+
+/* False if somebody has to be woken again for that. */
+static bool note_asleep(struct watch *w)
+{
+	for (size_t i = 0; i < w->task_count; i++) {
+		struct watched_task *t = w->tasks[i];
+		if (t->dead || t->turn != TURN_RUNS)
+			continue;
+		if (t->passed_over) {
+			begin_again(t);
+			return false;
+		}
+		t->turn = TURN_WAITS;
+	}
+	w->stirred = false;
+	w->settled_signals = w->signals;
+	return true;
+}
+
+/* Most calls are over after one: it runs while we yield. */
+#define MOST_YIELDS 30
+
+/* Wait until all have stopped, or sleep. False: somebody goes on running. */
+static bool settle(struct supervisor *s)
+{
+	struct watch *w = &s->watch;
+	for (int yields = 0; yields < MOST_YIELDS;) {
+		uint64_t before = own_switches();
+		if (programs_see(s))
+			continue;
+		if (!w->stirred && w->current && w->current->turn == TURN_READY)
+			return true; /* it has come to its next call, alone */
+		bool runs = w->current && w->current->turn == TURN_RUNS &&
+			    !is_asleep(w, w->current);
+		if (runs || !all_asleep(w)) {
+			yields++;
+			sched_yield();
+		} else if (own_switches() == before && !programs_refuse(s)) {
+			if (note_asleep(w))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* --- whose turn is it? --- */
+
+/* A signal that came before the call: its handler runs first, as if it had come a little earlier. */
+static bool is_signal_first(struct watch *w, struct watched_task *t)
+{
+	if (t->signals_seen == w->signals)
+		return false;
+	t->signals_seen = w->signals;
+	return watch_pending(w, t) != PENDING_NONE;
+}
+
+/* So many calls one may make before others get a turn, if they wait for one. */
+#define MOST_CALLS_IN_A_TURN 64
+
+/* Those who have become ready since the last time, in the order of their numbers. */
+static void queue_ready(struct watch *w)
+{
+	for (;;) {
+		struct watched_task *next = NULL;
+		for (size_t i = 0; i < w->task_count; i++) {
+			struct watched_task *t = w->tasks[i];
+			if (!t->dead && t->process && t->turn == TURN_READY && t->queued == 0 &&
+			    (!next || t->tid < next->tid))
+				next = t;
+		}
+		if (!next)
+			return;
+		next->queued = ++w->queued;
+	}
+}
+
+static struct watched_task *first_in_queue(const struct watch *w)
+{
+	struct watched_task *first = NULL;
+	for (size_t i = 0; i < w->task_count; i++) {
+		struct watched_task *t = w->tasks[i];
+		if (!t->dead && t->process && t->turn == TURN_READY &&
+		    (!first || t->queued < first->queued))
+			first = t;
+	}
+	return first;
+}
+
+static bool keeps_turn(struct watch *w, struct watched_task *t)
+{
+	if (t->turn != TURN_READY || t->dead || t->preempted)
+		return false;
+	return !t->at_entry || (t->fruitless == 0 && w->calls_in_turn++ < MOST_CALLS_IN_A_TURN);
+}
+
+static struct watched_task *choose(struct watch *w)
+{
+	if (w->current && keeps_turn(w, w->current))
+		return w->current;
+	queue_ready(w);
+	w->calls_in_turn = 0;
+	return first_in_queue(w);
+}
+
+static void give_turn(struct watch *w, struct watched_task *t)
+{
+	w->current = t;
+	t->preempted = false;
+	t->ran_ns = -1;
+	if (!t->at_entry) {
+		watch_let_go(t);
+		return;
+	}
+	t->at_entry = false;
+	if (is_signal_first(w, t)) {
+		watch_make_again(t);
+		t->resumes = t->due_ns >= 0;
+		t->call = NULL;
+	} else {
+		time_call_begins(w, t);
+	}
+	watch_let_go(t);
+}
+
+/* Before others than the programs get a look. */
+#define MOST_TURNS 64
+
+enum turns_end turns_take(struct supervisor *s)
+{
+	struct watch *w = &s->watch;
+	for (int turns = 0; turns < MOST_TURNS; turns++) {
+		uint64_t ends = w->ends;
+		if (!settle(s))
+			return TURNS_BUSY;
+		if (w->ends != ends)
+			return TURNS_NEWS;
+		int64_t due_ns = due_next(w);
+		if (due_ns >= 0 && due_ns <= w->clock.now_ns) {
+			due_happen(w);
+			continue;
+		}
+		struct watched_task *next = choose(w);
+		if (!next)
+			return TURNS_NOBODY;
+		give_turn(w, next);
+	}
+	return TURNS_NEWS;
+}
+
+/* --- who computes --- */
+
+/* Computing is free up to here; beyond, box time passes as CPU time does. */
+#define FREE_NS 10000000
+/* And if others wait for a turn, they get one. */
+#define TURN_NS 5000000
+
+/* CPU time since it has got its turn; -1 if that cannot be told. */
+static int64_t time_in_turn(const struct watch *w, struct watched_task *t)
+{
+	char text[256];
+	if (!read_state(w, t, &t->times_file, "schedstat", text, sizeof(text)))
+		return -1;
+	int64_t total = strtoll(text, NULL, 10);
+	if (t->ran_ns < 0) {
+		t->ran_ns = total;
+		t->charged_ns = 0;
+	}
+	return total - t->ran_ns;
+}
+
+void turns_look_at_busy(struct supervisor *s)
+{
+	struct watch *w = &s->watch;
+	struct watched_task *t = w->current;
+	if (!t || t->dead || t->turn != TURN_RUNS)
+		return;
+	int64_t ran = time_in_turn(w, t);
+	if (ran - FREE_NS > t->charged_ns) {
+		due_pass_time(w, ran - FREE_NS - t->charged_ns);
+		t->charged_ns = ran - FREE_NS;
+	}
+	int64_t due_ns = due_next(w);
+	if (due_ns >= 0 && due_ns <= w->clock.now_ns)
+		due_happen(w);
+	if (ran > TURN_NS && !t->preempted && first_in_queue(w)) {
+		t->preempted = true;
+		ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+	}
+}
