@@ -220,6 +220,7 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	find_images(run->grader, run->submission, run->exercise, t, p, images, &ignored);
 	plan_init(&plan, t, p, images);
 	plan.scenario.watch = !run->grader->options->unwatched;
+	plan.scenario.virtual_time = plan.scenario.watch;
 	struct box *box = box_start(sandbox, &plan.scenario, err);
 	plan_release(&plan);
 	free(images);

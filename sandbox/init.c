@@ -46,6 +46,11 @@ int64_t now_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+int64_t supervisor_time(const struct supervisor *s)
+{
+	return s->watch.clock.on ? s->watch.clock.now_ns : now_ns() - s->began_ns;
+}
+
 void supervisor_end(struct supervisor *s, enum run_end end, int culprit)
 {
 	if (s->over)

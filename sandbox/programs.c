@@ -147,7 +147,7 @@ static int start(struct supervisor *s, int index, struct error *err)
 		.input = input, .output = output, .error = error,
 	};
 	int refused = 0;
-	s->record.programs[index].start_ns = now_ns() - s->began_ns;
+	s->record.programs[index].start_ns = supervisor_time(s);
 	pid_t pid = launch_somehow(s, &l, &r->listener, &refused, err);
 	if (pid < 0)
 		return -1;
@@ -307,7 +307,7 @@ static void note_ended(struct supervisor *s, int index, int status)
 {
 	struct program_record *p = &s->record.programs[index];
 	s->programs[index].ended = true;
-	p->end_ns = now_ns() - s->began_ns;
+	p->end_ns = supervisor_time(s);
 	if (p->ending == ENDING_STOPPED)
 		return;
 	p->ending = WIFSIGNALED(status) ? ENDING_SIGNALED : ENDING_EXITED;

@@ -65,6 +65,8 @@ struct supervisor {
 };
 
 int64_t now_ns(void); /* monotonic */
+/* Since the box began, as its programs would measure it. */
+int64_t supervisor_time(const struct supervisor *s);
 
 /*
  * Read the scenario from `control`, carry it out and send the record there; never returns. An
