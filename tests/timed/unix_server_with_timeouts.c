@@ -8,7 +8,7 @@
  * stdout: 0.8 accept: 0
  * stdout: 1.1 recv: 2
  * stdout: 1.4 recv: EAGAIN
- * stdout: 1.8 send: EAGAIN
+ * stdout: 1.6 send: EAGAIN
  * stdout: 2.2 recv: end
  */
 #include "scene.h"
@@ -61,7 +61,7 @@ int main(void)
 	at("recv: %zd", recv(fd, text, sizeof(text), 0));
 	time_out(fd, SO_RCVTIMEO, 0.3);
 	at("recv: %s", errno_of(recv(fd, text, sizeof(text), 0)));
-	time_out(fd, SO_SNDTIMEO, 0.4);
+	time_out(fd, SO_SNDTIMEO, 0.2);
 	at("send: %s", fill(fd));
 	time_out(fd, SO_RCVTIMEO, 0);
 	at("recv: %s", recv(fd, text, sizeof(text), 0) == 0 ? "end" : "more");
