@@ -131,12 +131,18 @@ static inline double elapsed(void)
 	return (double)(t.tv_sec - first.tv_sec) + (double)(t.tv_nsec - first.tv_nsec) / 1e9;
 }
 
+/* Rounded down, but for what a clock may be behind: a busy machine makes sleeps longer. */
+static inline double tenths(double seconds)
+{
+	return (double)(long)(seconds * 10 + 0.2) / 10;
+}
+
 /* Print what has happened, after when it did: "0.3 woke up". A program begins with at("begin"). */
 static inline void at(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static inline void at(const char *format, ...)
 {
 	char what[256];
-	double when = elapsed();
+	double when = tenths(elapsed());
 	va_list args;
 	va_start(args, format);
 	vsnprintf(what, sizeof(what), format, args);

@@ -77,9 +77,9 @@ int main(void)
 		before[i] = seconds(clocks[i].clock);
 	sleep(2);
 	for (size_t i = 0; i < COUNT; i++)
-		printf("%s %.1f\n", clocks[i].name, seconds(clocks[i].clock) - before[i]);
-	printf("gettimeofday %.1f\n", of_day() - day);
-	printf("times %.1f\n", ticks() - tick);
+		printf("%s %.1f\n", clocks[i].name, tenths(seconds(clocks[i].clock) - before[i]));
+	printf("gettimeofday %.1f\n", tenths(of_day() - day));
+	printf("times %.1f\n", tenths(ticks() - tick));
 	began = time(NULL) - began;
 	printf("time: %s\n", began == 2 || began == 3 ? "2 or 3" : "another");
 	compare_with_calls();

@@ -28,7 +28,7 @@ static void tell_when(const char *who, pid_t pid)
 {
 	int status;
 	MUST(waitpid(pid, &status, 0));
-	printf("%.1f ", elapsed());
+	printf("%.1f ", tenths(elapsed()));
 	tell_status(who, status);
 }
 

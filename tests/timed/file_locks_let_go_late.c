@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: who waits for a file's lock gets it when its owner lets go or ends, unless an alarm is first
+ * claim: a file's lock comes when its owner lets go or ends, unless an alarm comes first
  * lasts: 2.0
  * stdout: 0.0 begin
  * stdout: 0.4 flock: EINTR

@@ -26,7 +26,7 @@ int main(void)
 	double older = write_file("older");
 	usleep(2500000);
 	double younger = write_file("younger");
-	at("younger by %.1f", younger - older);
+	at("younger by %.1f", tenths(younger - older));
 	double late = seconds_of(ahead(CLOCK_REALTIME, 0)) - younger;
 	printf("of now: %d\n", late > -1 && late < 1);
 	MUST(utimensat(AT_FDCWD, "older", NULL, 0));

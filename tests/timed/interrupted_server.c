@@ -35,7 +35,7 @@ int main(void)
 	at("interrupted");
 	MUST(waitpid(user, NULL, 0));
 	MUST(kill(worker, SIGTERM));
-	printf("%.1f ", elapsed());
+	printf("%.1f ", tenths(elapsed()));
 	tell_child("worker", worker);
 	return 128 + SIGINT;
 }

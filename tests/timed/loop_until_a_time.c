@@ -9,7 +9,7 @@
  */
 #include "scene.h"
 
-/* First by time() until the last second begins, then by gettimeofday(): 1.5 s whenever it begins. */
+/* By time() until its last second begins, then by gettimeofday(): so it lasts 1.5 s at any time. */
 int main(void)
 {
 	struct timeval now, end, more = { 1, 500000 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: five philosophers think one after the other a little longer, and eat when both forks are free
+ * claim: five philosophers think, each longer than the last, and eat when both forks are free
  * lasts: 1.0
  * stdout: 0.0 philosopher 0 eats
  * stdout: 0.2 philosopher 2 eats

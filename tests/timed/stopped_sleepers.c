@@ -18,7 +18,7 @@ static void tell_next(pid_t pid)
 {
 	int status;
 	MUST(waitpid(pid, &status, WUNTRACED));
-	printf("%.1f ", elapsed());
+	printf("%.1f ", tenths(elapsed()));
 	tell_status("child", status);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: accept() of TCP ends at SO_RCVTIMEO, and send() at SO_SNDTIMEO while the other does not read
+ * claim: accept() of TCP ends at SO_RCVTIMEO, and send() at SO_SNDTIMEO if nobody reads
  * network: yes
  * lasts: 1.8
  * stdout: 0.0 begin

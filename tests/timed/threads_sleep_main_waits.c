@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: main waits for threads that sleep, for a time or until they end; the last one ends the process
+ * claim: main waits for threads that sleep; when it has left, the last one ends the process
  * lasts: 2.0
  * stdout: 0.0 begin
  * stdout: 0.3 first

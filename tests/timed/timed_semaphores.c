@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a timed wait for a POSIX semaphore ends at its time, by a post of another process or a signal
+ * claim: a timed wait for a POSIX semaphore ends at its time, by a post or by a signal
  * lasts: 1.5
  * stdout: 0.0 begin
  * stdout: 0.4 real time: ETIMEDOUT

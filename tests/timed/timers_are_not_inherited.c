@@ -52,7 +52,7 @@ int main(void)
 	}
 	int status;
 	MUST(waitpid(pid, &status, 0));
-	printf("%.1f ", elapsed());
+	printf("%.1f ", tenths(elapsed()));
 	tell_status("child with an alarm", status);
 	return 0;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: timer_create() gives a signal with a value, again and again, counts overruns and tells its rest
+ * claim: a timer signals with its value, again and again, counts overruns and tells its rest
  * lasts: 1.9
  * stdout: 0.0 begin
  * stdout: 0.5 value 7 of a timer

@@ -2,7 +2,7 @@
 /*
  * claim: accept(), recv() and send() of Unix sockets end at SO_RCVTIMEO and SO_SNDTIMEO
  * network: yes
- * lasts: 2.2
+ * lasts: 2.4
  * stdout: 0.0 begin
  * stdout: 0.5 accept: EAGAIN
  * stdout: 0.8 accept: 0
@@ -33,6 +33,7 @@ static void be_client(void)
 	MUST(send(fd, "hi", 2, 0));
 	usleep(1100000);
 	MUST(shutdown(fd, SHUT_WR));
+	usleep(200000); /* who closes with data unread resets */
 	_exit(0);
 }
 

@@ -28,7 +28,7 @@ static void guard(const char *name, double seconds)
 	alarm(1);
 	MUST(waitpid(child, &status, 0));
 	alarm(0);
-	printf("%.1f ", elapsed());
+	printf("%.1f ", tenths(elapsed()));
 	tell_status(name, status);
 }
 
