@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: twenty threads sleep fifty times for a moment
+ * claim: twenty threads sleep twenty times for a moment
  * lasts: 1.0
- * stdout: 1.0 1000 sleeps
+ * stdout: 1.0 400 sleeps
  */
 #include "scene.h"
 
@@ -10,8 +10,8 @@ static _Atomic int sleeps;
 
 static void *doze(void *unused)
 {
-	for (int i = 0; i < 50; i++) {
-		usleep(20000);
+	for (int i = 0; i < 20; i++) {
+		usleep(50000);
 		sleeps++;
 	}
 	return unused;
