@@ -25,12 +25,22 @@ static void later(useconds_t microseconds, int ends[2], const char *text)
 	}
 }
 
+static void ppoll_waits(struct pollfd *looked)
+{
+	sigset_t none;
+	struct timespec t = span(0.3), long_time = span(5);
+	at("ppoll: %d", ppoll(looked, 1, &t, NULL));
+	handle(SIGALRM, do_nothing, SA_RESTART);
+	block_signal(SIGALRM);
+	sigemptyset(&none);
+	alarm_after(0.2);
+	at("ppoll, signal: %s", errno_of(ppoll(looked, 1, &long_time, &none)));
+}
+
 int main(void)
 {
 	int ends[2] = { -1, -1 };
 	char c;
-	sigset_t none;
-	struct timespec t = span(0.3);
 	at("begin");
 	fresh_pipe(ends);
 	struct pollfd looked = { ends[0], POLLIN, 0 };
@@ -40,13 +50,7 @@ int main(void)
 	at("data: %d", poll(&looked, 1, 3000) == 1 && looked.revents == POLLIN);
 	MUST(read(ends[0], &c, 1));
 	MUST(wait(NULL));
-	at("ppoll: %d", ppoll(&looked, 1, &t, NULL));
-	handle(SIGALRM, do_nothing, SA_RESTART);
-	block_signal(SIGALRM);
-	sigemptyset(&none);
-	alarm_after(0.2);
-	t = span(5);
-	at("ppoll, signal: %s", errno_of(ppoll(&looked, 1, &t, &none)));
+	ppoll_waits(&looked);
 	later(300000, ends, NULL);
 	close(ends[1]);
 	at("end of the pipe: %d", poll(&looked, 1, -1) == 1 && looked.revents == POLLHUP);

@@ -5,9 +5,9 @@
  * stdout: 0.0 begin
  * stdout: 0.3 nothing to look at: 0, left 0.0
  * stdout: 0.7 no data: 0, set 0, left 0.0
- * stdout: 1.2 data: 1, set 1, left 1.5
- * stdout: 1.5 pselect: 0
- * stdout: 1.7 pselect, no data: 0, set 0
+ * stdout: 1.0 pselect: 0
+ * stdout: 1.2 pselect, no data: 0, set 0
+ * stdout: 1.7 data: 1, set 1, left 1.5
  * stdout: 2.0 pselect, signal: EINTR
  * stdout: 2.4 signal: EINTR, left 0.6
  */
@@ -44,36 +44,46 @@ static void write_later(int out)
 	_exit(0);
 }
 
-int main(void)
+static void wait_for_time(void)
 {
-	int ends[2] = { -1, -1 }, ready;
-	char c;
-	fd_set set;
-	sigset_t none;
 	struct timeval t = { 0, 300000 };
-	struct timespec short_time = span(0.3);
-	handle(SIGALRM, do_nothing, SA_RESTART);
-	fresh_pipe(ends);
-	fd = ends[0];
-	at("begin");
-	ready = select(0, NULL, NULL, NULL, &t);
+	struct timespec pt = span(0.3);
+	fd_set set;
+	int ready = select(0, NULL, NULL, NULL, &t);
 	at("nothing to look at: %d, left %.1f", ready, (double)t.tv_usec / 1e6);
 	look("no data", 0.4);
-	write_later(ends[1]);
-	look("data", 2);
-	MUST(read(fd, &c, 1));
-	MUST(wait(NULL));
-	at("pselect: %d", pselect(0, NULL, NULL, NULL, &short_time, NULL));
+	at("pselect: %d", pselect(0, NULL, NULL, NULL, &pt, NULL));
 	ready = plook(0.2, &set, NULL);
 	at("pselect, no data: %d, set %d", ready, FD_ISSET(fd, &set) != 0);
-	block_signal(SIGALRM);
+}
+
+static void wait_for_signal(void)
+{
+	struct timeval t = { 1, 0 };
+	fd_set set;
+	sigset_t none;
 	sigemptyset(&none);
+	handle(SIGALRM, do_nothing, SA_RESTART);
+	block_signal(SIGALRM);
 	alarm_after(0.3);
 	at("pselect, signal: %s", errno_of(plook(5, &set, &none)));
 	MUST(sigprocmask(SIG_SETMASK, &none, NULL));
 	alarm_after(0.4);
-	t = (struct timeval){ 1, 0 };
-	ready = select(0, NULL, NULL, NULL, &t);
+	int ready = select(0, NULL, NULL, NULL, &t);
 	at("signal: %s, left %.1f", errno_of(ready), (double)t.tv_usec / 1e6);
+}
+
+int main(void)
+{
+	int ends[2] = { -1, -1 };
+	fresh_pipe(ends);
+	fd = ends[0];
+	at("begin");
+	wait_for_time();
+	write_later(ends[1]);
+	look("data", 2);
+	MUST(read(fd, &(char){ 0 }, 1));
+	MUST(wait(NULL));
+	wait_for_signal();
 	return 0;
 }

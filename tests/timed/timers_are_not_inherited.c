@@ -28,6 +28,20 @@ static void await(const sigset_t *set)
 	at("parent: SIG%s", sigabbrev_np(sigwaitinfo(set, NULL)));
 }
 
+static void await_child_with_alarm(const sigset_t *set)
+{
+	int status;
+	pid_t pid = (pid_t)MUST(fork());
+	if (pid == 0) {
+		MUST(sigprocmask(SIG_UNBLOCK, set, NULL));
+		alarm_after(0.2);
+		pause();
+	}
+	MUST(waitpid(pid, &status, 0));
+	printf("%.1f ", tenths(elapsed()));
+	tell_status("child with an alarm", status);
+}
+
 int main(void)
 {
 	struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGUSR1 };
@@ -44,15 +58,6 @@ int main(void)
 	await(&set);
 	await(&set);
 	MUST(wait(NULL));
-	pid_t pid = (pid_t)MUST(fork());
-	if (pid == 0) {
-		MUST(sigprocmask(SIG_UNBLOCK, &set, NULL));
-		alarm_after(0.2);
-		pause();
-	}
-	int status;
-	MUST(waitpid(pid, &status, 0));
-	printf("%.1f ", tenths(elapsed()));
-	tell_status("child with an alarm", status);
+	await_child_with_alarm(&set);
 	return 0;
 }
