@@ -70,6 +70,21 @@ static void parse_stall(struct declaration *d, const struct place *p, const char
 		wrong(p, value, "not in the order of tasks");
 }
 
+/* "3.5": seconds, to the millisecond. */
+static void parse_lasts(struct declaration *d, const struct place *p, const char *value)
+{
+	static const char digits[] = "0123456789";
+	size_t whole = strspn(value, digits);
+	size_t parts = value[whole] == '.' ? strspn(value + whole + 1, digits) : 0;
+	char text[8] = "";
+	if (whole == 0 || whole > 4 || parts == 0 || parts > 3 || value[whole + 1 + parts] != '\0')
+		wrong(p, value, "not seconds, as in 3.5");
+	memcpy(text, value, whole);
+	memcpy(text + whole, "000", 3);
+	memcpy(text + whole, value + whole + 1, parts);
+	d->lasts_ms = strtol(text, NULL, 10);
+}
+
 /* The lines of an outcome have an order (outcome.c), in whichever they are declared. */
 enum { PRINTED, ENDED, LEFT, PART_COUNT };
 
@@ -108,6 +123,10 @@ static void parse_line(struct declaration *d, struct buf *parts, const struct pl
 		parse_stall(d, p, value);
 	else if (strcmp(key, "network") == 0)
 		d->network = true;
+	else if (strcmp(key, "lasts") == 0 && d->lasts_ms < 0)
+		parse_lasts(d, p, value);
+	else if (strcmp(key, "spins") == 0)
+		d->spins = true;
 	else if (!add_outcome(parts, key, value))
 		wrong(p, key, "no such key");
 }
@@ -126,7 +145,7 @@ static void join(struct declaration *d, struct buf *parts)
 /* The comment that follows the licence. */
 void declaration_parse(struct declaration *d, const char *path, const struct buf *text)
 {
-	*d = (struct declaration){ 0 };
+	*d = (struct declaration){ .lasts_ms = -1 };
 	buf_init(&d->text);
 	_cleanup_free_ char *copy = xstrdup(text->data);
 	char *at = copy, *line;

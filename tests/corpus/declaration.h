@@ -26,6 +26,8 @@ struct declaration {
 	struct stall *stalls;
 	size_t stall_count;
 	bool network;
+	long lasts_ms; /* until its last process ends, sleeps alone counted; -1: not declared */
+	bool spins;    /* so that it needs its time of the CPU, too */
 	char *known_gap; /* why it is known not to be so, or NULL */
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the programs of tests/watched and tests/stalls share. The driver puts this text in the place
- * of the #include: a box compiles one file.
+ * What the programs of tests/watched, tests/stalls and tests/timed share. The driver puts this text
+ * in the place of the #include: a box compiles one file.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -11,12 +11,14 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -114,6 +116,85 @@ static inline void fresh_pipe(int ends[2])
 	close(ends[0]);
 	close(ends[1]);
 	MUST(pipe(ends));
+}
+
+/* --- time --- */
+
+/* Seconds since the first call of this, which may have been before a fork. */
+static inline double elapsed(void)
+{
+	static struct timespec first;
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	if (first.tv_sec == 0 && first.tv_nsec == 0)
+		first = t;
+	return (double)(t.tv_sec - first.tv_sec) + (double)(t.tv_nsec - first.tv_nsec) / 1e9;
+}
+
+/* Rounded down, but for what a clock may be behind: a busy machine makes sleeps longer. */
+static inline double tenths(double seconds)
+{
+	return (double)(long)(seconds * 10 + 0.2) / 10;
+}
+
+/* Print what has happened, after when it did: "0.3 woke up". A program begins with at("begin"). */
+static inline void at(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static inline void at(const char *format, ...)
+{
+	char what[256];
+	double when = tenths(elapsed());
+	va_list args;
+	va_start(args, format);
+	vsnprintf(what, sizeof(what), format, args);
+	va_end(args);
+	printf("%.1f %s\n", when, what);
+}
+
+/* "0", or the name of a call's error. */
+static inline const char *errno_of(long result)
+{
+	return strerrorname_np(result < 0 ? errno : 0);
+}
+
+static inline struct timespec span(double seconds)
+{
+	time_t whole = (time_t)seconds;
+	return (struct timespec){ whole, (long)((seconds - (double)whole) * 1e9 + 0.5) };
+}
+
+/* The time on a clock in so many seconds: what timed waits ask for. */
+static inline struct timespec ahead(clockid_t clock, double seconds)
+{
+	struct timespec t, more = span(seconds);
+	clock_gettime(clock, &t);
+	t.tv_sec += more.tv_sec + (t.tv_nsec + more.tv_nsec) / 1000000000;
+	t.tv_nsec = (t.tv_nsec + more.tv_nsec) % 1000000000;
+	return t;
+}
+
+static inline double seconds_of(struct timespec t)
+{
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Have SIGALRM come once. */
+static inline void alarm_after(double seconds)
+{
+	struct itimerval once = { .it_value.tv_sec = (time_t)seconds };
+	once.it_value.tv_usec = span(seconds).tv_nsec / 1000;
+	MUST(setitimer(ITIMER_REAL, &once, NULL));
+}
+
+/* A child that sends its parent a signal. */
+static inline pid_t kill_after(double seconds, int signal)
+{
+	struct timespec t = span(seconds);
+	pid_t parent = getpid(), pid = (pid_t)MUST(fork());
+	if (pid > 0)
+		return pid;
+	MUST(nanosleep(&t, NULL));
+	MUST(kill(parent, signal));
+	_exit(0);
 }
 
 /* --- what a signal does to a call that waits --- */
