@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <net/if.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -18,7 +15,9 @@
 #include <unistd.h>
 
 #include "due.h"
+#include "loopback.h"
 #include "memory.h"
+#include "net_flow.h"
 #include "objects.h"
 #include "scenario_pack.h"
 #include "supervisor.h"
@@ -66,15 +65,6 @@ void supervisor_fail(struct supervisor *s, const struct error *err)
 	s->record.error = *err;
 	s->record.end = END_HARNESS;
 	s->over = true;
-}
-
-static int loopback_up(struct error *err)
-{
-	struct ifreq lo = { .ifr_name = "lo", .ifr_flags = IFF_UP | IFF_RUNNING };
-	_cleanup_fd_ int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	if (fd < 0 || ioctl(fd, SIOCSIFFLAGS, &lo) < 0)
-		return error_set(err, errno, "bring the loopback interface up");
-	return 0;
 }
 
 static int put_file(const struct box_file *f, struct error *err)
@@ -329,10 +319,31 @@ static bool act_outside(struct supervisor *s)
 	return moved > 0 || s->step != step || s->over;
 }
 
+/* TCP has timers of its own, but none that is worth waiting for longer than this. */
+#define NETWORK_PATIENCE_NS 5000000000
+
+/* Is something on its way through the network? Then give it some time. */
+static bool await_network(struct supervisor *s)
+{
+	if (!s->scenario->network || !net_flows(s->root.proc)) {
+		s->quiet_since_ns = 0;
+		return false;
+	}
+	if (s->generation != s->watch.turns || s->quiet_since_ns == 0) {
+		s->generation = s->watch.turns;
+		s->quiet_since_ns = now_ns();
+	}
+	if (now_ns() - s->quiet_since_ns > NETWORK_PATIENCE_NS)
+		return false;
+	wait_for_news(s, SHORT_WAIT_MS);
+	s->watch.stirred = true;
+	return true;
+}
+
 /* All wait for something to come from outside, if only from us; else time passes, or it is the end. */
 static void pass_time(struct supervisor *s)
 {
-	if (act_outside(s) || programs_await_output(s))
+	if (act_outside(s) || programs_await_output(s) || await_network(s))
 		return;
 	if (due_next(&s->watch) < 0)
 		account_stalled(s);

@@ -228,6 +228,7 @@ static struct watched_task *choose(struct watch *w)
 static void give_turn(struct watch *w, struct watched_task *t)
 {
 	w->current = t;
+	w->turns++;
 	t->preempted = false;
 	t->ran_ns = -1;
 	if (!t->at_entry) {

@@ -121,7 +121,7 @@ struct watch {
 	struct watched_task *current; /* whose turn it is, or was last */
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */
-	uint64_t ends;	/* of tasks, so far */
+	uint64_t turns, ends; /* given, and of tasks, so far */
 	uint64_t settled_signals;
 	uint64_t printed; /* bytes that went to what is a terminal to us */
 	uint64_t signals; /* times that somebody may have been sent a signal */
