@@ -64,10 +64,12 @@ static void done(void *context, struct record *record, const struct error *err)
 {
 	struct run *run = context;
 	struct example *e = run->example;
-	if (record)
+	if (record) {
 		outcome_check(e, record);
-	else
+		judgement_check(e, record);
+	} else {
 		buf_printf(&e->problems, "%s\n", err->text);
+	}
 	e->over++;
 	free(run);
 }
@@ -175,6 +177,8 @@ static void print_row(struct corpus *c, struct example *e)
 	printf("%s - %s: %s", row_kinds[good][d->known_gap != NULL], e->name, d->claim);
 	if (e->watched == 0 && d->stall_count > 0)
 		printf(" (%zu causes not checked)", d->stall_count);
+	if (e->watched == 0 && d->judged_count > 0)
+		printf(" (%zu words not judged)", d->judged_count);
 	printf(d->known_gap ? ": %s\n" : "\n", d->known_gap);
 	print_indented(e->problems.data);
 }
@@ -227,6 +231,8 @@ int main(int argc, char **argv)
 		die("%s: %s", c.folder_path, strerror(errno));
 	read_scene(&c);
 	carry_out(&c, argv + optind + 1);
+	if (optind + 1 == argc)
+		judgement_print_words(&c);
 	for (size_t i = 0; i < c.count; i++) {
 		print_row(&c, c.examples[i]);
 		free_example(c.examples[i]);

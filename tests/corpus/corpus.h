@@ -8,7 +8,7 @@
 
 struct corpus;
 
-/* One program of tests/watched or tests/stalls, and what came of it. */
+/* One program of tests/watched, tests/stalls or tests/behaviours, and what came of it. */
 struct example {
 	char *name; /* of its file */
 	struct declaration declaration;
@@ -33,5 +33,11 @@ struct corpus {
 
 /* Compare what happened with what was declared; adds to e->problems. */
 void outcome_check(struct example *e, const struct record *record);
+
+/* The same for what the judge says of its behaviour, if the run was watched. */
+void judgement_check(struct example *e, const struct record *record);
+
+/* A row for each word: does a whole folder have a program that breaks it, and two that do not? */
+void judgement_print_words(struct corpus *c);
 
 #endif
