@@ -268,6 +268,15 @@ static void end_interrupted(struct watch *w, struct watched_task *t)
 	t->call = NULL;
 }
 
+/*
+ * The library's own signals cancel a thread, or change its user: the handler of the first is left
+ * without a return, to tidy up where the thread was.
+ */
+static bool is_library_signal(int signal)
+{
+	return signal > SIGSYS && signal < SIGRTMIN;
+}
+
 /* A handler will run; what is below it on the stack tells when it has left, by longjmp(3) too. */
 static void enter_handler(const struct watch *w, struct watched_task *t)
 {
@@ -301,7 +310,7 @@ static void note_signal(struct watch *w, struct watched_task *t, int signal)
 	struct event *e = watch_event(w, t, EVENT_SIGNAL);
 	e->value = signal;
 	e->result = info.si_code <= 0 ? info.si_pid : 0;
-	if (caught)
+	if (caught && !is_library_signal(signal))
 		enter_handler(w, t);
 	go_on(t, signal);
 }
@@ -348,7 +357,8 @@ static void count_print(struct watch *w, struct watched_task *t, long number, in
 static bool is_fruitless(const struct watched_task *t, int64_t result)
 {
 	const struct watched_call *c = t->call;
-	bool asks = c->fd >= 0 || c->effect == EFFECT_NONE || c->effect == EFFECT_SEMOP;
+	bool asks = c->fd >= 0 || c->effect == EFFECT_NONE || c->effect == EFFECT_SEMOP ||
+		    c->effect == EFFECT_SENDS || c->effect == EFFECT_TIMED;
 	bool kills = strcmp(c->name, "kill") == 0 || strcmp(c->name, "raise") == 0;
 	if (!asks || result > 0 || strcmp(c->name, "sleep") == 0)
 		return false;
@@ -475,6 +485,7 @@ void watch_ended(struct watch *w, pid_t tid, int status)
 		struct event *e = watch_event(w, t, EVENT_END);
 		e->value = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 		e->result = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+		e->in_handler = t->depth > 0;
 		if (t->process->pid == tid)
 			world_end(t->process);
 	}
