@@ -89,19 +89,33 @@ static bool sends(const struct event *e, int signal)
 	return replay_is_call(e, "kill") && e->result == 0 && e->value == signal;
 }
 
-/* Did the same process send its next signal, or end, before waitpid() had reported anything? */
+static bool sends_any(const struct event *e)
+{
+	return sends(e, SIGSTOP) || sends(e, SIGCONT) || sends(e, SIGKILL);
+}
+
+/* To a child of the sender's: of others, and of itself, waitpid() has nothing to report. */
+static bool is_to_child(const struct watching *w, size_t sent)
+{
+	const struct event *e = &w->trace->events[sent];
+	for (size_t i = 0; i < sent; i++)
+		if (w->trace->events[i].pid == e->fd2 &&
+		    is_child_of(&w->trace->events[i], e->pid))
+			return true;
+	return false;
+}
+
+/* Did the sender send that child its next signal, or end, before waitpid() had reported of it? */
 static bool is_unconfirmed(const struct watching *w, size_t sent)
 {
-	int pid = w->trace->events[sent].pid;
+	const struct event *first = &w->trace->events[sent];
 	for (size_t i = sent + 1; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
-		if (e->pid != pid)
+		if (e->pid != first->pid)
 			continue;
-		if ((replay_is_call(e, "wait") && e->result > 0) ||
-		    (replay_is_call(e, "waitid") && e->result == 0))
+		if (is_wait_for(e, first->fd2))
 			return false;
-		if (sends(e, SIGSTOP) || sends(e, SIGCONT) || sends(e, SIGKILL) ||
-		    replay_ends_well(e))
+		if ((sends_any(e) && e->fd2 == first->fd2) || replay_ends_well(e))
 			return true;
 	}
 	return false;
@@ -116,6 +130,8 @@ enum sight trace_confirms_stops(struct watching *w)
 		if (!watching_own(w, e) || (!sends(e, SIGSTOP) && !sends(e, SIGCONT)))
 			continue;
 		s = SIGHT_GOOD;
+		if (!is_to_child(w, i))
+			continue;
 		if (!is_unconfirmed(w, i) || minds_children(w, e->pid))
 			continue;
 		explain_signal(&signal, (int)e->value);
@@ -188,7 +204,7 @@ static bool is_poll(const struct event *e)
 static bool tells_nothing_new(int64_t result)
 {
 	return result == -EAGAIN || result == -ENOMSG || result == -ENOENT || result == -EEXIST ||
-	       result == -ECONNREFUSED;
+	       result == -ECONNREFUSED || result == -ENXIO;
 }
 
 /* A question whose answer is "not yet", given at once. */
@@ -211,8 +227,8 @@ static size_t without_gap(const struct trace *t)
 
 static bool is_same_question(const struct event *a, const struct event *b)
 {
-	return a->thing == b->thing && a->fd == b->fd && a->value == b->value &&
-	       strcmp(a->call, b->call) == 0;
+	return a->thing == b->thing && a->fd == b->fd && a->fd2 == b->fd2 &&
+	       a->value == b->value && strcmp(a->call, b->call) == 0;
 }
 
 /* How often did the thread ask this question, from event `first` on, and get no answer to any? */
