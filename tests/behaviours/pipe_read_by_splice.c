@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * claim: a process writes to a pipe and moves what is in it to the next one by splice(): it needs both ends
+ * behaviour: closes_descriptors
+ * judged: right
  * behaviour: closes_unused_pipe_ends
  * judged: right
  * behaviour: uses_pipe
@@ -27,6 +29,9 @@ int main(void)
 	close(next[0]);
 	MUST(write(own[1], "hello", 5));
 	MUST(splice(own[0], NULL, next[1], NULL, 5, 0));
+	close(own[0]);
+	close(own[1]);
+	close(next[1]);
 	MUST(waitpid(pid, NULL, 0));
 	return 0;
 }
