@@ -37,7 +37,8 @@ FUZZ = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 SANITIZED = BUILD=build-san SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
 	CFLAGS="-O1 -g"
 
-.PHONY: all demo test unit cases attacks watched stalls behaviours bench fuzz docs install uninstall deps clean help FORCE
+.PHONY: all demo test unit cases attacks watched stalls behaviours bench fuzz docs install uninstall \
+	deps clean help FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 

@@ -162,9 +162,24 @@ static bool prints_by_stdio(const struct event *e)
 	       (replay_is_call(e, "write") || replay_is_call(e, "writev"));
 }
 
+/* Does the process end in the same handler, with nothing else before? */
+static bool is_last(const struct watching *w, size_t i)
+{
+	const struct event *e = &w->trace->events[i];
+	for (size_t k = i + 1; k < w->trace->event_count; k++)
+		if (w->trace->events[k].pid == e->pid && w->trace->events[k].tid == e->tid)
+			return replay_ends(&w->trace->events[k]) &&
+			       w->trace->events[k].in_handler;
+	return false;
+}
+
+struct handler_fault {
+	bool (*is)(const struct event *e);
+	const char *text, *text_at_end;
+};
+
 /* No signal: nothing to be judged. */
-static enum sight look_into_handlers(struct watching *w, bool (*bad)(const struct event *e),
-				     const char *fault)
+static enum sight look_into_handlers(struct watching *w, const struct handler_fault *fault)
 {
 	enum sight s = SIGHT_NOTHING;
 	for (size_t i = 0; i < w->trace->event_count; i++) {
@@ -173,21 +188,29 @@ static enum sight look_into_handlers(struct watching *w, bool (*bad)(const struc
 			continue;
 		if (e->kind == EVENT_SIGNAL)
 			s = SIGHT_GOOD;
-		if (bad(e))
-			return watching_say(w, e, "%s", fault);
+		if (fault->is(e))
+			return watching_say(w, e, "%s", is_last(w, i) ? _(fault->text_at_end) :
+									_(fault->text));
 	}
 	return s;
 }
 
 enum sight trace_takes_no_lock_in_handlers(struct watching *w)
 {
-	return look_into_handlers(w, waits_for_lock, _("waits for a lock in a signal handler"));
+	static const char text[] = N_("waits for a lock in a signal handler");
+	static const struct handler_fault fault = { waits_for_lock, text, text };
+	return look_into_handlers(w, &fault);
 }
 
+/* exit() and printf() write in the same way; which one it was the source line tells. */
 enum sight trace_keeps_stdio_out_of_handlers(struct watching *w)
 {
-	return look_into_handlers(w, prints_by_stdio,
-				  _("prints by printf() or its like in a signal handler"));
+	static const struct handler_fault fault = {
+		prints_by_stdio, N_("prints by printf() or its like in a signal handler"),
+		N_("prints in a signal handler by printf(), or by exit(), which writes what is "
+		   "still in the buffer; _exit() does not"),
+	};
+	return look_into_handlers(w, &fault);
 }
 
 /* --- busy waiting --- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a child stops itself by kill() of its own number, so it has nobody to ask; its parent waits for that
+ * claim: a child stops itself by kill(), so it has nobody to ask; its parent waits for that
  * behaviour: confirms_stops
  * judged: right
  * behaviour: reaps_children

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a FIFO is made by mknod() below one name, opened as a stream, removed by another name of the same path
+ * claim: a FIFO by mknod() is opened as a stream, and removed by another name of its path
  * behaviour: makes_fifos_for_all
  * judged: right
  * behaviour: removes_fifos

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a FIFO is its owner's alone until chmod() opens it to all; sendfile() fills it; atexit() removes it
+ * claim: chmod() opens a FIFO to all, sendfile() fills it, atexit() removes it
  * behaviour: makes_fifos_for_all
  * judged: right
  * behaviour: removes_fifos

@@ -3,7 +3,7 @@
  * claim: exit() in a handler writes what printf() has left in the buffer: that is stdio, too
  * behaviour: keeps_stdio_out_of_handlers
  * judged: wrong
- * told: in a signal handler
+ * told: by exit(), which writes what is still in the buffer
  * stdout: left in the buffer (without a newline)
  */
 #include "scene.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a handler on a stack of its own writes by dprintf()'s better: digits by hand, and writev()
+ * claim: a handler on a stack of its own makes its digits by hand, and calls writev()
  * behaviour: keeps_stdio_out_of_handlers
  * judged: right
  * behaviour: takes_no_lock_in_handlers

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a handler calls sem_post(), which is allowed; a thread that is cancelled prints when it tidies up
+ * claim: a handler calls sem_post(), which is allowed; a cancelled thread prints to tidy up
  * behaviour: keeps_stdio_out_of_handlers
  * judged: right
  * behaviour: takes_no_lock_in_handlers

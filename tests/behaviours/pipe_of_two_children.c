@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: one child writes to the other; their parent keeps its ends until both are there, and waits by waitid()
+ * claim: one child writes to the other; their parent closes its ends, and waits by waitid()
  * behaviour: closes_descriptors
  * judged: right
  * behaviour: closes_unused_pipe_ends

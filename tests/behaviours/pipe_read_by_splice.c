@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a process writes to a pipe and moves what is in it to the next one by splice(): it needs both ends
+ * claim: who moves bytes from a pipe to another by splice() needs both ends
  * behaviour: closes_descriptors
  * judged: right
  * behaviour: closes_unused_pipe_ends

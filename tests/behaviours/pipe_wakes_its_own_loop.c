@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a handler writes to a pipe that the same process waits at with poll(); both ends are needed
+ * claim: a handler writes to a pipe that its own process waits at with poll()
  * behaviour: closes_descriptors
  * judged: right
  * behaviour: closes_unused_pipe_ends

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a segment is marked for removal as soon as both have it attached, and goes with the last of them
+ * claim: a segment that both have attached is marked, and goes with the last of them
  * behaviour: detaches_segments
  * judged: right
  * behaviour: removes_segments

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: who sleeps for less than a millisecond by select(), or by ppoll(), a thousand times is not busy
+ * claim: select() and ppoll() with less than a millisecond are short sleeps, not questions
  * behaviour: waits_without_polling
  * judged: right
  */

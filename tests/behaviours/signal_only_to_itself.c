@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: who sends signals only to himself, or asks whether another is there, sends nothing to another
+ * claim: signals to oneself, and the question whether another is there, are not sent to another
  * behaviour: uses_signals
  * judged: wrong
  * told: no signal went from one process to another

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a signal that sigwait() takes has come from another process as well as one that a handler sees
+ * claim: a signal that sigwait() takes has come from another process, too
  * behaviour: uses_signals
  * judged: right
  * behaviour: reaps_children

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: two children are stopped one after the other, then waitid() reports of both, then they go on to their end
+ * claim: two children are stopped, then waitid() reports of both, then they go on
  * behaviour: confirms_stops
  * judged: right
  * behaviour: reaps_children

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a server calls socket(), bind(), listen() and accept(), its child is the client; all is closed
+ * claim: a server by socket(), bind(), listen(), accept(); its child is the client; all is closed
  * network: yes
  * behaviour: sets_up_sockets_in_order
  * judged: right

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim: a child accepts at the socket that its parent has set up; bytes go by sendmsg() and recvmmsg()
+ * claim: a child accepts at its parent's socket; bytes go by sendmsg() and recvmmsg()
  * network: yes
  * behaviour: sets_up_sockets_in_order
  * judged: right
