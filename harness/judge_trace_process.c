@@ -12,14 +12,36 @@
 
 /* --- children --- */
 
-/* Who handles or ignores SIGCHLD hears of its children, or need not: which is not in the trace. */
-static bool minds_children(const struct watching *w, int pid)
+/* 0 if the script has started it. */
+static int parent_of(const struct watching *w, int pid)
+{
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (e->kind == EVENT_START && e->pid == pid && e->tid == pid)
+			return (int)e->value;
+	}
+	return 0;
+}
+
+static bool sets_sigchld(const struct watching *w, int pid)
 {
 	for (size_t i = 0; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
 		if (e->pid == pid && replay_is_call(e, "sigaction") && e->value == SIGCHLD)
 			return true;
 	}
+	return false;
+}
+
+/*
+ * Who handles or ignores SIGCHLD hears of its children, or need not: which is not in the trace.
+ * Both are inherited. A parent's number is lower, until they begin anew.
+ */
+static bool minds_children(const struct watching *w, int pid)
+{
+	for (int last = pid + 1; pid > 0 && pid < last; last = pid, pid = parent_of(w, pid))
+		if (sets_sigchld(w, pid))
+			return true;
 	return false;
 }
 
