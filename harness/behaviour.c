@@ -59,7 +59,8 @@ const char *const behaviour_meanings[] = {
 	[REMOVES_SEMAPHORES] = "every semaphore set is removed by somebody (IPC_RMID)",
 	[SETS_UP_SOCKETS_IN_ORDER] = "`bind()` before `listen()` before `accept()`",
 	[TAKES_NO_LOCK_IN_HANDLERS] =
-		"no signal handler waits for a mutex, a semaphore, or a lock in the C library",
+		"no signal handler waits for a mutex, a semaphore, or a lock in the C library, or "
+		"makes `malloc()` ask for more memory, as its first call does",
 	[USES_FIFO] = "something goes through a FIFO from one process to another",
 	[USES_PIPE] = "something goes through a pipe from one process to another",
 	[USES_SHARED_MEMORY] =

@@ -168,7 +168,8 @@ enum sight trace_confirms_stops(struct watching *w)
 /*
  * Calls that the kernel sees are nearly all async-signal-safe. What else proves a fault: a handler
  * that waits for a lock (of a mutex, of stdio, of malloc) or a semaphore, which none of the safe
- * functions does; and a write() that was not made by write() itself.
+ * functions does; a heap that grows, for which malloc() asks when it has no more; and a write() that
+ * was not made by write() itself.
  */
 static bool waits_for_lock(const struct event *e)
 {
@@ -176,6 +177,11 @@ static bool waits_for_lock(const struct event *e)
 	return e->in_handler && replay_is_call(e, "futex") &&
 	       (operation == FUTEX_WAIT || operation == FUTEX_WAIT_BITSET ||
 		operation == FUTEX_LOCK_PI);
+}
+
+static bool asks_for_memory(const struct event *e)
+{
+	return e->in_handler && replay_is_call(e, "malloc");
 }
 
 static bool prints_by_stdio(const struct event *e)
@@ -219,9 +225,13 @@ static enum sight look_into_handlers(struct watching *w, const struct handler_fa
 
 enum sight trace_takes_no_lock_in_handlers(struct watching *w)
 {
-	static const char text[] = N_("waits for a lock in a signal handler");
-	static const struct handler_fault fault = { waits_for_lock, text, text };
-	return look_into_handlers(w, &fault);
+	static const char waits[] = N_("waits for a lock in a signal handler");
+	static const char asks[] = N_("calls malloc(), or a function that does so, in a signal "
+				      "handler");
+	static const struct handler_fault lock = { waits_for_lock, waits, waits };
+	static const struct handler_fault memory = { asks_for_memory, asks, asks };
+	enum sight s = look_into_handlers(w, &lock);
+	return s == SIGHT_BAD ? s : look_into_handlers(w, &memory);
 }
 
 /* exit() and printf() write in the same way; which one it was the source line tells. */

@@ -76,6 +76,8 @@ static const struct {
 	{ SYS_shutdown, { "shutdown", "shutdown", EFFECT_NONE, 0, 1, -1, NO_DATA } },
 	{ SYS_socket, { "socket", "socket", EFFECT_OPENS, -1, 1, -1, NO_DATA } },
 	{ SYS_socketpair, { "socketpair", "socketpair", EFFECT_PAIR, -1, 1, 3, NO_DATA } },
+	/* memory: written down only if a signal handler asks for it */
+	{ SYS_brk, { "brk", "malloc", EFFECT_MEMORY, -1, -1, -1, NO_DATA } },
 	/* signals, processes, threads */
 	{ SYS_futex, { "futex", "futex", EFFECT_FUTEX, -1, 1, -1, NO_DATA } },
 	{ SYS_kill, { "kill", "kill", EFFECT_SENDS, -1, 1, -1, NO_DATA } },

@@ -416,6 +416,8 @@ static effect *const effects[] = {
 static bool is_noise(const struct watched_task *t, int64_t result)
 {
 	const struct watched_call *c = t->call;
+	if (c->effect == EFFECT_MEMORY)
+		return t->depth == 0 || t->process->jumps;
 	if (c->effect == EFFECT_OPENS && c->data >= 0)
 		return world_is_system_path(t->data.data);
 	return c->fd >= 0 && t->thing == NO_THING && result != -EBADF;
