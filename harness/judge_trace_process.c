@@ -248,7 +248,7 @@ enum sight trace_keeps_stdio_out_of_handlers(struct watching *w)
 /* --- busy waiting --- */
 
 #define FRUITLESS 100	 /* times the same question: no correct program asks so often before it waits */
-#define APART_NS 1000000 /* on average: with a timeout it would be more */
+#define APART_NS 1000000 /* with a timeout it would be more */
 
 static bool is_poll(const struct event *e)
 {
@@ -286,11 +286,16 @@ static bool is_same_question(const struct event *a, const struct event *b)
 	       a->value == b->value && strcmp(a->call, b->call) == 0;
 }
 
-/* How often did the thread ask this question, from event `first` on, and get no answer to any? */
-static size_t count_repeats(const struct watching *w, size_t first, const struct event **last)
+/* How often a thread asked the same, and how often at once after the time before. */
+struct repeats {
+	size_t count, at_once;
+};
+
+/* From event `first` on, as long as nothing else comes of what the thread does. */
+static struct repeats count_repeats(const struct watching *w, size_t first)
 {
-	const struct event *begin = &w->trace->events[first];
-	size_t count = 0;
+	const struct event *begin = &w->trace->events[first], *last = NULL;
+	struct repeats r = { 0 };
 	for (size_t i = first; i < without_gap(w->trace); i++) {
 		const struct event *e = &w->trace->events[i];
 		if (e->pid != begin->pid || e->tid != begin->tid)
@@ -299,19 +304,21 @@ static size_t count_repeats(const struct watching *w, size_t first, const struct
 			break;
 		if (!is_same_question(e, begin))
 			continue;
-		*last = e;
-		count++;
+		r.count++;
+		r.at_once += !last || e->at_ns - last->at_ns < APART_NS;
+		last = e;
 	}
-	return count;
+	return r;
 }
 
+/* Other programs of the machine may come between some of them, so it is no matter of the mean. */
 static bool is_busy(const struct watching *w, size_t first, size_t *count)
 {
-	const struct event *begin = &w->trace->events[first], *last = begin;
-	if (!is_fruitless(begin))
-		return false;
-	*count = count_repeats(w, first, &last);
-	return *count >= FRUITLESS && (last->at_ns - begin->at_ns) / (int64_t)*count < APART_NS;
+	struct repeats r = { 0 };
+	if (is_fruitless(&w->trace->events[first]))
+		r = count_repeats(w, first);
+	*count = r.count;
+	return r.at_once >= FRUITLESS;
 }
 
 enum sight trace_waits_without_polling(struct watching *w)
