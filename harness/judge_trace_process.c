@@ -168,8 +168,8 @@ enum sight trace_confirms_stops(struct watching *w)
 /*
  * Calls that the kernel sees are nearly all async-signal-safe. What else proves a fault: a handler
  * that waits for a lock (of a mutex, of stdio, of malloc) or a semaphore, which none of the safe
- * functions does; a heap that grows, for which malloc() asks when it has no more; and a write() that
- * was not made by write() itself.
+ * functions does; a heap that grows, for which malloc() asks when it has no more; and a write()
+ * that was not made by write() itself.
  */
 static bool waits_for_lock(const struct event *e)
 {
