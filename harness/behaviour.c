@@ -37,20 +37,21 @@ const char *const behaviour_meanings[] = {
 		"who only writes has closed the read end before it ends",
 	[CONFIRMS_STOPS] =
 		"after SIGSTOP or SIGCONT to a child, `waitpid()` reports before the next signal "
-		"is sent; not judged of who handles SIGCHLD",
+		"is sent to it; not judged of who handles SIGCHLD",
 	[DETACHES_SEGMENTS] =
 		"a process that ends with status 0 has called `shmdt()` as often as `shmat()`",
 	[INITIALISES_SEMAPHORES_ONCE] =
 		"nobody uses SETVAL or SETALL on a semaphore that another living process has set "
 		"or used already",
 	[KEEPS_STDIO_OUT_OF_HANDLERS] =
-		"no signal handler prints by `printf()` or another function of stdio; `write()` is "
-		"allowed. Not judged of programs with `longjmp()`",
-	[MAKES_FIFOS_FOR_ALL] = "every FIFO is made with mode 0666",
+		"no signal handler prints by `printf()` or another function of stdio, or by `exit()`; "
+		"`write()` and `_exit()` are allowed. Not judged of programs with `longjmp()`",
+	[MAKES_FIFOS_FOR_ALL] = 
+		"every FIFO is made with mode 0666, or gets it by `chmod()` afterwards",
 	[PAIRS_P_AND_V] =
-		"for a System V semaphore used as a lock: somebody does P first, and whoever ends "
-		"with status 0 has done as many V as P. Who waits for 0, the other way round, is "
-		"not judged",
+		"for a System V semaphore used as a lock: somebody does P first, but for a V in the "
+		"place of SETVAL, and whoever ends with status 0 has done as many V as P. Who "
+		"waits for 0, the other way round, is not judged",
 	[REAPS_CHILDREN] =
 		"no process ends with status 0 before it has waited for all its children",
 	[REMOVES_FIFOS] = "every FIFO that is made is removed by somebody",
@@ -58,7 +59,8 @@ const char *const behaviour_meanings[] = {
 	[REMOVES_SEMAPHORES] = "every semaphore set is removed by somebody (IPC_RMID)",
 	[SETS_UP_SOCKETS_IN_ORDER] = "`bind()` before `listen()` before `accept()`",
 	[TAKES_NO_LOCK_IN_HANDLERS] =
-		"no signal handler waits for a mutex, a semaphore, or a lock in the C library",
+		"no signal handler waits for a mutex, a semaphore, or a lock in the C library, or "
+		"makes `malloc()` ask for more memory, as its first call does",
 	[USES_FIFO] = "something goes through a FIFO from one process to another",
 	[USES_PIPE] = "something goes through a pipe from one process to another",
 	[USES_SHARED_MEMORY] =

@@ -98,18 +98,25 @@ static bool is_one_of(const struct event *e, const char *const *calls)
 	return false;
 }
 
+/* An event for either side: value 0 for the one it reads, 1 for the one it writes to. */
+static bool moves_along(const struct event *e)
+{
+	static const char *const calls[] = { "sendfile", "splice", NULL };
+	return is_one_of(e, calls);
+}
+
 bool watching_reads(const struct event *e)
 {
 	static const char *const calls[] = { "mq_receive", "msgrcv", "read", "readv", "recv",
 					     "recvmsg", NULL };
-	return e->result >= 0 && is_one_of(e, calls);
+	return e->result >= 0 && (is_one_of(e, calls) || (moves_along(e) && e->value == 0));
 }
 
 bool watching_writes(const struct event *e)
 {
 	static const char *const calls[] = { "mq_send", "msgsnd", "send", "sendmsg", "write",
 					     "writev", NULL };
-	return e->result >= 0 && is_one_of(e, calls);
+	return e->result >= 0 && (is_one_of(e, calls) || (moves_along(e) && e->value == 1));
 }
 
 /* Children are named by their numbers, their parent only if it has any. */

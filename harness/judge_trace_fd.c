@@ -183,16 +183,39 @@ enum sight trace_closes_descriptors(struct watching *w)
 
 #define ALL_MAY_READ_AND_WRITE 0666
 
+static bool is_for_all(int64_t mode)
+{
+	return (mode & ALL_MAY_READ_AND_WRITE) == ALL_MAY_READ_AND_WRITE;
+}
+
+/* mknod() can make other files, too. */
+static bool makes_fifo(const struct event *e)
+{
+	int64_t type = e->value & S_IFMT;
+	return replay_is_call(e, "mkfifo") && e->result == 0 && (type == S_IFIFO || type == 0);
+}
+
+/* By chmod() afterwards; of which file is not asked, because a path has many names. */
+static bool is_opened_to_all(const struct watching *w, size_t made)
+{
+	for (size_t i = made; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (replay_is_call(e, "chmod") && e->result == 0 && is_for_all(e->value))
+			return true;
+	}
+	return false;
+}
+
 enum sight trace_makes_fifos_for_all(struct watching *w)
 {
 	enum sight s = SIGHT_NOTHING;
 	for (size_t i = 0; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
 		_cleanup_buf_ struct buf name = BUF_INIT;
-		if (!watching_own(w, e) || !replay_is_call(e, "mkfifo") || e->result < 0)
+		if (!watching_own(w, e) || !makes_fifo(e))
 			continue;
 		s = SIGHT_GOOD;
-		if ((e->value & ALL_MAY_READ_AND_WRITE) == ALL_MAY_READ_AND_WRITE)
+		if (is_for_all(e->value) || is_opened_to_all(w, i))
 			continue;
 		watching_name(&name, w, e->thing);
 		return watching_say(w, e, _("makes the %s with the mode %04o, expected %04o"),
@@ -202,17 +225,20 @@ enum sight trace_makes_fifos_for_all(struct watching *w)
 	return s;
 }
 
-/* Was this path removed afterwards? The thing may be another one: it is the name that counts. */
-static bool is_unlinked(const struct watching *w, size_t made)
+static const char *last_part(const char *path)
 {
-	const struct thing *fifo = watching_thing(w, &w->trace->events[made]);
-	for (size_t i = (size_t)(watching_begun(w, made) + 1); i < w->trace->event_count; i++) {
-		const struct event *e = &w->trace->events[i];
-		const struct thing *t = watching_thing(w, e);
-		if (t && replay_is_call(e, "unlink") && e->result == 0 &&
-		    strcmp(t->name, fifo->name) == 0)
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+/* A path has many names: what counts is whether it is there at the end. */
+static bool is_left(const struct watching *w, const char *path)
+{
+	const struct snapshot *left = &w->j->record->left;
+	for (size_t i = 0; i < left->count; i++)
+		if (left->objects[i].kind == OBJECT_FIFO &&
+		    strcmp(last_part(left->objects[i].name), last_part(path)) == 0)
 			return true;
-	}
 	return false;
 }
 
@@ -222,11 +248,10 @@ enum sight trace_removes_fifos(struct watching *w)
 	for (size_t i = 0; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
 		_cleanup_buf_ struct buf name = BUF_INIT;
-		bool made = replay_is_call(e, "mkfifo") && e->result == 0;
-		if (!made || !watching_is(w, e, THING_FIFO))
+		if (!makes_fifo(e) || !watching_is(w, e, THING_FIFO))
 			continue;
 		s = SIGHT_GOOD;
-		if (is_unlinked(w, i))
+		if (!is_left(w, watching_thing(w, e)->name))
 			continue;
 		watching_name(&name, w, e->thing);
 		judge_say(w->j, -1, _("nobody removes it: %s"), name.data);

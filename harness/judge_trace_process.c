@@ -12,14 +12,36 @@
 
 /* --- children --- */
 
-/* Who handles or ignores SIGCHLD hears of its children, or need not: which is not in the trace. */
-static bool minds_children(const struct watching *w, int pid)
+/* 0 if the script has started it. */
+static int parent_of(const struct watching *w, int pid)
+{
+	for (size_t i = 0; i < w->trace->event_count; i++) {
+		const struct event *e = &w->trace->events[i];
+		if (e->kind == EVENT_START && e->pid == pid && e->tid == pid)
+			return (int)e->value;
+	}
+	return 0;
+}
+
+static bool sets_sigchld(const struct watching *w, int pid)
 {
 	for (size_t i = 0; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
 		if (e->pid == pid && replay_is_call(e, "sigaction") && e->value == SIGCHLD)
 			return true;
 	}
+	return false;
+}
+
+/*
+ * Who handles or ignores SIGCHLD hears of its children, or need not: which is not in the trace.
+ * Both are inherited. A parent's number is lower, until they begin anew.
+ */
+static bool minds_children(const struct watching *w, int pid)
+{
+	for (int last = pid + 1; pid > 0 && pid < last; last = pid, pid = parent_of(w, pid))
+		if (sets_sigchld(w, pid))
+			return true;
 	return false;
 }
 
@@ -89,19 +111,33 @@ static bool sends(const struct event *e, int signal)
 	return replay_is_call(e, "kill") && e->result == 0 && e->value == signal;
 }
 
-/* Did the same process send its next signal, or end, before waitpid() had reported anything? */
+static bool sends_any(const struct event *e)
+{
+	return sends(e, SIGSTOP) || sends(e, SIGCONT) || sends(e, SIGKILL);
+}
+
+/* To a child of the sender's: of others, and of itself, waitpid() has nothing to report. */
+static bool is_to_child(const struct watching *w, size_t sent)
+{
+	const struct event *e = &w->trace->events[sent];
+	for (size_t i = 0; i < sent; i++)
+		if (w->trace->events[i].pid == e->fd2 &&
+		    is_child_of(&w->trace->events[i], e->pid))
+			return true;
+	return false;
+}
+
+/* Did the sender send that child its next signal, or end, before waitpid() had reported of it? */
 static bool is_unconfirmed(const struct watching *w, size_t sent)
 {
-	int pid = w->trace->events[sent].pid;
+	const struct event *first = &w->trace->events[sent];
 	for (size_t i = sent + 1; i < w->trace->event_count; i++) {
 		const struct event *e = &w->trace->events[i];
-		if (e->pid != pid)
+		if (e->pid != first->pid)
 			continue;
-		if ((replay_is_call(e, "wait") && e->result > 0) ||
-		    (replay_is_call(e, "waitid") && e->result == 0))
+		if (is_wait_for(e, first->fd2))
 			return false;
-		if (sends(e, SIGSTOP) || sends(e, SIGCONT) || sends(e, SIGKILL) ||
-		    replay_ends_well(e))
+		if ((sends_any(e) && e->fd2 == first->fd2) || replay_ends_well(e))
 			return true;
 	}
 	return false;
@@ -116,6 +152,8 @@ enum sight trace_confirms_stops(struct watching *w)
 		if (!watching_own(w, e) || (!sends(e, SIGSTOP) && !sends(e, SIGCONT)))
 			continue;
 		s = SIGHT_GOOD;
+		if (!is_to_child(w, i))
+			continue;
 		if (!is_unconfirmed(w, i) || minds_children(w, e->pid))
 			continue;
 		explain_signal(&signal, (int)e->value);
@@ -130,7 +168,8 @@ enum sight trace_confirms_stops(struct watching *w)
 /*
  * Calls that the kernel sees are nearly all async-signal-safe. What else proves a fault: a handler
  * that waits for a lock (of a mutex, of stdio, of malloc) or a semaphore, which none of the safe
- * functions does; and a write() that was not made by write() itself.
+ * functions does; a heap that grows, for which malloc() asks when it has no more; and a write()
+ * that was not made by write() itself.
  */
 static bool waits_for_lock(const struct event *e)
 {
@@ -140,15 +179,35 @@ static bool waits_for_lock(const struct event *e)
 		operation == FUTEX_LOCK_PI);
 }
 
+static bool asks_for_memory(const struct event *e)
+{
+	return e->in_handler && replay_is_call(e, "malloc");
+}
+
 static bool prints_by_stdio(const struct event *e)
 {
 	return e->in_handler && e->by_library &&
 	       (replay_is_call(e, "write") || replay_is_call(e, "writev"));
 }
 
+/* Does the process end in the same handler, with nothing else before? */
+static bool is_last(const struct watching *w, size_t i)
+{
+	const struct event *e = &w->trace->events[i];
+	for (size_t k = i + 1; k < w->trace->event_count; k++)
+		if (w->trace->events[k].pid == e->pid && w->trace->events[k].tid == e->tid)
+			return replay_ends(&w->trace->events[k]) &&
+			       w->trace->events[k].in_handler;
+	return false;
+}
+
+struct handler_fault {
+	bool (*is)(const struct event *e);
+	const char *text, *text_at_end;
+};
+
 /* No signal: nothing to be judged. */
-static enum sight look_into_handlers(struct watching *w, bool (*bad)(const struct event *e),
-				     const char *fault)
+static enum sight look_into_handlers(struct watching *w, const struct handler_fault *fault)
 {
 	enum sight s = SIGHT_NOTHING;
 	for (size_t i = 0; i < w->trace->event_count; i++) {
@@ -157,27 +216,39 @@ static enum sight look_into_handlers(struct watching *w, bool (*bad)(const struc
 			continue;
 		if (e->kind == EVENT_SIGNAL)
 			s = SIGHT_GOOD;
-		if (bad(e))
-			return watching_say(w, e, "%s", fault);
+		if (fault->is(e))
+			return watching_say(w, e, "%s", is_last(w, i) ? _(fault->text_at_end) :
+									_(fault->text));
 	}
 	return s;
 }
 
 enum sight trace_takes_no_lock_in_handlers(struct watching *w)
 {
-	return look_into_handlers(w, waits_for_lock, _("waits for a lock in a signal handler"));
+	static const char waits[] = N_("waits for a lock in a signal handler");
+	static const char asks[] = N_("calls malloc(), or a function that does so, in a signal "
+				      "handler");
+	static const struct handler_fault lock = { waits_for_lock, waits, waits };
+	static const struct handler_fault memory = { asks_for_memory, asks, asks };
+	enum sight s = look_into_handlers(w, &lock);
+	return s == SIGHT_BAD ? s : look_into_handlers(w, &memory);
 }
 
+/* exit() and printf() write in the same way; which one it was the source line tells. */
 enum sight trace_keeps_stdio_out_of_handlers(struct watching *w)
 {
-	return look_into_handlers(w, prints_by_stdio,
-				  _("prints by printf() or its like in a signal handler"));
+	static const struct handler_fault fault = {
+		prints_by_stdio, N_("prints by printf() or its like in a signal handler"),
+		N_("prints in a signal handler by printf(), or by exit(), which writes what is "
+		   "still in the buffer; _exit() does not"),
+	};
+	return look_into_handlers(w, &fault);
 }
 
 /* --- busy waiting --- */
 
 #define FRUITLESS 100	 /* times the same question: no correct program asks so often before it waits */
-#define APART_NS 1000000 /* on average: with a timeout it would be more */
+#define APART_NS 1000000 /* with a timeout it would be more */
 
 static bool is_poll(const struct event *e)
 {
@@ -188,7 +259,7 @@ static bool is_poll(const struct event *e)
 static bool tells_nothing_new(int64_t result)
 {
 	return result == -EAGAIN || result == -ENOMSG || result == -ENOENT || result == -EEXIST ||
-	       result == -ECONNREFUSED;
+	       result == -ECONNREFUSED || result == -ENXIO;
 }
 
 /* A question whose answer is "not yet", given at once. */
@@ -211,15 +282,20 @@ static size_t without_gap(const struct trace *t)
 
 static bool is_same_question(const struct event *a, const struct event *b)
 {
-	return a->thing == b->thing && a->fd == b->fd && a->value == b->value &&
-	       strcmp(a->call, b->call) == 0;
+	return a->thing == b->thing && a->fd == b->fd && a->fd2 == b->fd2 &&
+	       a->value == b->value && strcmp(a->call, b->call) == 0;
 }
 
-/* How often did the thread ask this question, from event `first` on, and get no answer to any? */
-static size_t count_repeats(const struct watching *w, size_t first, const struct event **last)
+/* How often a thread asked the same, and how often at once after the time before. */
+struct repeats {
+	size_t count, at_once;
+};
+
+/* From event `first` on, as long as nothing else comes of what the thread does. */
+static struct repeats count_repeats(const struct watching *w, size_t first)
 {
-	const struct event *begin = &w->trace->events[first];
-	size_t count = 0;
+	const struct event *begin = &w->trace->events[first], *last = NULL;
+	struct repeats r = { 0 };
 	for (size_t i = first; i < without_gap(w->trace); i++) {
 		const struct event *e = &w->trace->events[i];
 		if (e->pid != begin->pid || e->tid != begin->tid)
@@ -228,19 +304,21 @@ static size_t count_repeats(const struct watching *w, size_t first, const struct
 			break;
 		if (!is_same_question(e, begin))
 			continue;
-		*last = e;
-		count++;
+		r.count++;
+		r.at_once += !last || e->at_ns - last->at_ns < APART_NS;
+		last = e;
 	}
-	return count;
+	return r;
 }
 
+/* Other programs of the machine may come between some of them, so it is no matter of the mean. */
 static bool is_busy(const struct watching *w, size_t first, size_t *count)
 {
-	const struct event *begin = &w->trace->events[first], *last = begin;
-	if (!is_fruitless(begin))
-		return false;
-	*count = count_repeats(w, first, &last);
-	return *count >= FRUITLESS && (last->at_ns - begin->at_ns) / (int64_t)*count < APART_NS;
+	struct repeats r = { 0 };
+	if (is_fruitless(&w->trace->events[first]))
+		r = count_repeats(w, first);
+	*count = r.count;
+	return r.at_once >= FRUITLESS;
 }
 
 enum sight trace_waits_without_polling(struct watching *w)

@@ -234,12 +234,21 @@ static enum sight judge_balance(struct watching *w, const struct balances *b, co
 	return SIGHT_GOOD;
 }
 
+/* Who makes a set and raises it once gives it its first value, if nobody uses SETVAL for that. */
+static bool raises_first(const struct watching *w, const struct balance *b)
+{
+	for (size_t i = 0; i < w->trace->event_count; i++)
+		if (w->trace->events[i].thing == b->thing && sets(&w->trace->events[i]))
+			return false;
+	return b->p > 0 && b->v > b->p;
+}
+
 static enum sight judge_balances(struct watching *w, const struct balances *b)
 {
 	bool any_p = false, locks = false;
 	for (size_t i = 0; i < b->count; i++) {
 		any_p |= b->items[i].p > 0;
-		locks |= b->items[i].begins_with_p;
+		locks |= b->items[i].begins_with_p || raises_first(w, &b->items[i]);
 	}
 	if (!locks) {
 		judge_say(w->j, -1, "%s", any_p ? _("every process does V before P: P belongs "

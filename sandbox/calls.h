@@ -30,6 +30,10 @@ enum call_effect {
 	EFFECT_ACCEPTS,	  /* the result is a socket with a peer */
 	EFFECT_LISTENS,
 	EFFECT_BINDS,
+	EFFECT_SENDS,	  /* a signal to the process that the first argument names */
+	EFFECT_TIMED,	  /* argument `data` points to a timeout, or is NULL */
+	EFFECT_MOVES,	  /* bytes from `fd` to another descriptor */
+	EFFECT_MEMORY,	  /* the heap grows */
 	EFFECT_SIGACTION,
 	EFFECT_SIGRETURN, /* it has no end */
 	EFFECT_MQ_OPEN,

@@ -55,13 +55,14 @@ struct event {
 	int64_t at_ns;	/* since the box began */
 	const char *call; /* as the lecture knows it: "read", "semop"; a constant, "" if not a call */
 	int fd;		/* the descriptor argument, or the new one of a call that makes one; -1 */
-	int fd2;	/* the second one of pipe(), socketpair(), dup2(); -1 */
+	int fd2;	/* the second one of pipe(), socketpair(), dup2(); whom kill() names; -1 */
 	int thing;	/* index in trace.things, or NO_THING */
 	int part;	/* semaphore of a set; 0: read end, 1: write end of a pipe; else -1 */
 	int64_t value;	/* see `values` in calls.c: bytes asked for, signal, semaphore's change, … */
 	int64_t result; /* what the call returned; -errno if it failed */
 	bool waited;	/* others ran before it returned */
-	bool in_handler; /* the task was inside of a signal handler; never true if it can jump out */
+	bool in_handler; /* the task was inside of a signal handler; if it can jump out of one, that is
+			  * true of no call, and of an end where it may be so */
 	bool by_library; /* the call was made by printf() or its like, not by its own function */
 	uint64_t site;	/* where in the program's own file the call came from; 0: unknown */
 	struct buf data; /* the first bytes that were moved, at most TRACE_DATA: hostile */

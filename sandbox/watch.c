@@ -495,6 +495,7 @@ void watch_ended(struct watch *w, pid_t tid, int status)
 		struct event *e = watch_event(w, t, EVENT_END);
 		e->value = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 		e->result = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+		e->in_handler = t->depth > 0;
 		if (t->process->pid == tid) {
 			timer_call_forget(w, t->process);
 			world_end(t->process);

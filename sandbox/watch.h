@@ -196,6 +196,8 @@ void watch_asked(struct watch *w, struct watched_task *t, unsigned weight);
 void watch_call_begins(struct watch *w, struct watched_task *t, long number, const uint64_t *args,
 		       uint64_t stack);
 void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result);
+/* watch_site.c: sets t->site and t->by_library, from the stack at a call. */
+void watch_find_site(struct watched_task *t, uint64_t stack);
 /* "port 5000", or the path of a Unix socket; empty if it is neither. */
 struct sockaddr_storage;
 void watch_address_name(const struct sockaddr_storage *address, char *name, size_t size);

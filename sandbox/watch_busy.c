@@ -49,7 +49,8 @@ void watch_count_print(struct watch *w, struct watched_task *t, long number, int
 static bool is_fruitless(const struct watched_task *t, int64_t result)
 {
 	const struct watched_call *c = t->call;
-	bool asks = c->fd >= 0 || c->effect == EFFECT_NONE || c->effect == EFFECT_SEMOP;
+	bool asks = c->fd >= 0 || c->effect == EFFECT_NONE || c->effect == EFFECT_SEMOP ||
+		    c->effect == EFFECT_SENDS || c->effect == EFFECT_TIMED;
 	bool kills = strcmp(c->name, "kill") == 0 || strcmp(c->name, "raise") == 0;
 	if (!asks || result > 0 || strcmp(c->name, "sleep") == 0)
 		return false;

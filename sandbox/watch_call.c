@@ -19,65 +19,6 @@
 
 /* What a watched call means: what is read when it begins, and the events when it has returned. */
 
-#define STACK_SEARCHED 4096
-#define WRAPPER 128
-#define LONGEST_CALL 7 /* bytes of an x86-64 call instruction */
-
-/* Is it a call instruction that returns there? E8 with an offset, or FF /2 through a register or memory. */
-static bool follows_call(const struct watched_task *t, uint64_t address)
-{
-	struct process_state *p = t->process;
-	uint64_t *known = &p->return_addresses[address % COUNT(p->return_addresses)];
-	unsigned char code[LONGEST_CALL];
-	if (*known == address)
-		return true;
-	if (watch_read(t, address - LONGEST_CALL, code, sizeof(code)) != sizeof(code))
-		return false;
-	bool found = code[2] == 0xe8;
-	for (size_t i = 0; i + 1 < sizeof(code) && !found; i++)
-		found = code[i] == 0xff && (code[i + 1] & 0x38) == 0x10;
-	if (found)
-		*known = address;
-	return found;
-}
-
-/* Offset on the stack of the nearest return address into the student's program; -1 if there is none. */
-static long search_stack(const struct watched_task *t, uint64_t stack, size_t size, uint64_t *found)
-{
-	const struct process_state *p = t->process;
-	uint64_t words[STACK_SEARCHED / sizeof(uint64_t)];
-	size_t count = watch_read(t, stack, words, size) / sizeof(words[0]);
-	for (size_t i = 0; i < count; i++) {
-		if (words[i] <= p->text || words[i] >= p->text_end || !follows_call(t, words[i]))
-			continue;
-		*found = words[i];
-		return (long)(i * sizeof(words[0]));
-	}
-	return -1;
-}
-
-/*
- * Where in the student's program the library's function was called: the nearest return address on
- * the stack. The library is compiled without frame pointers; its wrappers of calls need less than
- * WRAPPER bytes of stack (glibc 2.36: 8, with threads 56), while below printf(), puts() and
- * fflush() there are some hundred.
- */
-static void find_site(struct watched_task *t, uint64_t stack)
-{
-	uint64_t found = 0;
-	t->site = 0;
-	t->by_library = false;
-	if (t->process->text_end == 0)
-		return;
-	long offset = search_stack(t, stack, WRAPPER, &found);
-	if (offset < 0)
-		offset = search_stack(t, stack, STACK_SEARCHED, &found);
-	if (offset < 0)
-		return;
-	t->site = found - t->process->base - 1;
-	t->by_library = offset >= WRAPPER;
-}
-
 static void read_bytes(struct watched_task *t, uint64_t address, size_t size, size_t most)
 {
 	char bytes[512];
@@ -104,6 +45,8 @@ static void read_arguments(struct watched_task *t)
 		read_bytes(t, at, t->args[2] * sizeof(struct sembuf), 8 * sizeof(struct sembuf));
 	else if (c->effect == EFFECT_BINDS || c->effect == EFFECT_CONNECTS)
 		read_bytes(t, at, t->args[2], sizeof(struct sockaddr_un));
+	else if (c->effect == EFFECT_TIMED && at)
+		read_bytes(t, at, 2 * sizeof(int64_t), 2 * sizeof(int64_t));
 	else if (c->effect == EFFECT_SIGACTION)
 		read_bytes(t, t->args[1], 4 * sizeof(uint64_t), 4 * sizeof(uint64_t));
 	else if (at && c->moves == NO_DATA && c->effect != EFFECT_PAIR)
@@ -128,7 +71,7 @@ void watch_call_begins(struct watch *w, struct watched_task *t, long number, con
 		t->call = NULL;
 		return;
 	}
-	find_site(t, stack);
+	watch_find_site(t, stack);
 	t->thing = NO_THING;
 	t->part = -1;
 	if (t->call->fd >= 0) /* afterwards it may be closed */
@@ -270,7 +213,8 @@ static void add_data(struct watched_task *t, struct event *e, int64_t result)
 	else if (t->call->moves == DATA_OUT)
 		buf_add(&e->data, t->data.data, t->data.len);
 	else if (t->call->moves == NO_DATA && t->call->effect != EFFECT_SEMOP &&
-		 t->call->effect != EFFECT_SIGACTION && t->call->data >= 0)
+		 t->call->effect != EFFECT_SIGACTION && t->call->effect != EFFECT_TIMED &&
+		 t->call->data >= 0)
 		buf_add(&e->data, t->data.data,
 			t->data.len < TRACE_DATA ? t->data.len : TRACE_DATA);
 }
@@ -319,6 +263,18 @@ static int thing_of_path(struct watch *w, struct watched_task *t)
 	int thing = world_find_named(&w->world, THING_FIFO, t->data.data);
 	return thing != NO_THING && kind != THING_POSIX_MQ ? thing :
 		world_named(&w->world, kind, t->data.data);
+}
+
+/* Two events, of value 0 for where the bytes come from, 1 for where they go. */
+static void move_events(struct watch *w, struct watched_task *t, int64_t result)
+{
+	int to = (int)t->args[t->number == SYS_splice ? 2 : 0];
+	struct event *e = call_event(w, t, result);
+	e->value = 0;
+	t->thing = world_thing(&w->world, t->process, to, &t->part);
+	e = call_event(w, t, result);
+	e->fd = to;
+	e->value = 1;
 }
 
 typedef void effect(struct watch *w, struct watched_task *t, struct event *e, int64_t result);
@@ -427,11 +383,32 @@ static void wakes(struct watch *w, struct watched_task *t, struct event *e, int6
 	(void)result;
 }
 
+static void sends(struct watch *w, struct watched_task *t, struct event *e, int64_t result)
+{
+	e->fd2 = (int)t->args[0];
+	(void)w;
+	(void)result;
+}
+
+/* As the timeout of poll(): -1 for none, 0 if it is 0, else milliseconds, a second at most. */
+static void times(struct watch *w, struct watched_task *t, struct event *e, int64_t result)
+{
+	int64_t time[2] = { 0 };
+	int64_t parts = t->number == SYS_select ? 1000 : 1000000;
+	if (t->data.len == sizeof(time))
+		memcpy(time, t->data.data, sizeof(time));
+	int64_t rest = time[1] > 0 ? (time[1] - 1) / parts + 1 : 0;
+	e->value = t->args[t->call->data] == 0 ? -1 : time[0] > 0 ? 1000 : rest;
+	(void)w;
+	(void)result;
+}
+
 static effect *const effects[] = {
 	[EFFECT_ACCEPTS] = accepts, [EFFECT_BINDS] = binds, [EFFECT_CLOSES] = closes,
 	[EFFECT_CLOSES_RANGE] = closes_range, [EFFECT_CONNECTS] = connects,
 	[EFFECT_DUPLICATES] = duplicates, [EFFECT_FUTEX] = wakes, [EFFECT_LISTENS] = listens,
 	[EFFECT_MQ_OPEN] = opens_queue, [EFFECT_OPENS] = opens, [EFFECT_PATH] = names_path,
+	[EFFECT_SENDS] = sends, [EFFECT_TIMED] = times,
 	[EFFECT_SYSV] = uses_sysv, [EFFECT_SYSV_GET] = gets_sysv,
 };
 
@@ -439,6 +416,8 @@ static effect *const effects[] = {
 static bool is_noise(const struct watched_task *t, int64_t result)
 {
 	const struct watched_call *c = t->call;
+	if (c->effect == EFFECT_MEMORY)
+		return t->depth == 0 || t->process->jumps;
 	if (c->effect == EFFECT_OPENS && c->data >= 0)
 		return world_is_system_path(t->data.data);
 	return c->fd >= 0 && t->thing == NO_THING && result != -EBADF;
@@ -449,6 +428,10 @@ void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result)
 	enum call_effect what = t->call->effect;
 	if (what == EFFECT_TIME)
 		return;
+	if (what == EFFECT_MOVES) {
+		move_events(w, t, result);
+		return;
+	}
 	if (is_noise(t, result)) {
 		if (what == EFFECT_CLOSES)
 			world_forget_fd(t->process, (int)t->args[0]);

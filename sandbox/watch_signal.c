@@ -36,6 +36,15 @@ static void end_interrupted(struct watch *w, struct watched_task *t)
 	t->call = NULL;
 }
 
+/*
+ * The library's own signals cancel a thread, or change its user: the handler of the first is left
+ * without a return, to tidy up where the thread was.
+ */
+static bool is_library_signal(int signal)
+{
+	return signal > SIGSYS && signal < SIGRTMIN;
+}
+
 /* A handler will run; what is below it on the stack tells when it has left, by longjmp(3) too. */
 static void enter_handler(const struct watch *w, struct watched_task *t)
 {
@@ -72,7 +81,7 @@ void watch_signal(struct watch *w, struct watched_task *t, int signal)
 	struct event *e = watch_event(w, t, EVENT_SIGNAL);
 	e->value = signal;
 	e->result = info.si_code <= 0 ? info.si_pid : 0;
-	if (caught)
+	if (caught && !is_library_signal(signal))
 		enter_handler(w, t);
 	watch_go_on(w, t, signal);
 }

@@ -44,6 +44,12 @@ watched() { corpus tests/watched; }
 # Programs that stop for a known reason, and slow ones that do not.
 stalls() { corpus tests/stalls; }
 
+# Programs with a fault that one word of `behaviour` names, and correct ones that it leaves alone.
+behaviours() { corpus tests/behaviours; }
+
+# Programs that wait for a time, where time is virtual.
+timed() { corpus tests/timed; }
+
 corpus() { build/corpus "$@" || [ $? -eq 1 ] || echo "not ok - the corpus driver ends with $?"; }
 
 # Many boxes one after the other, and many graders that are killed; without sanitizers, which need
@@ -89,7 +95,7 @@ count() { grep -c "^$1 - " "$rows"; }
 passed=0
 failed=0
 tests/leftovers.sh --note >"$WORK/before"
-[ $# -gt 0 ] || set -- unit cases attacks watched stalls boxes checks selftest
+[ $# -gt 0 ] || set -- unit cases attacks watched stalls behaviours boxes checks selftest
 for group in "$@" leftovers; do
 	rows=$WORK/$group
 	began=$SECONDS

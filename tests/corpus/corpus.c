@@ -14,13 +14,14 @@
 
 /*
  * corpus [-n RUNS] FOLDER [PATTERN...]: build the C programs in FOLDER, those that a pattern matches
- * if there is one, run each in boxes, watched and unwatched in turn, and compare what came of it
- * with what it declares. A row for each, as tests/run.sh wants them. RUNS is for those that are
- * named live_…; all others are run twice.
+ * if there is one, run each in boxes, unwatched, watched, and in virtual time in turn, and compare
+ * what came of it with what it declares. A row for each, as tests/run.sh wants them. Programs that
+ * declare how long they last run in virtual time only. RUNS is for those and for the ones that are
+ * named live_…; all others are run once in each way.
  */
 
 #define SCENE "#include \"scene.h\""
-#define USUAL_LIVE_RUNS 20
+#define USUAL_RUNS 21
 
 /* Generous where only a slow machine, or a program that is wrong, would reach them. */
 static const struct limits usual = {
@@ -43,7 +44,7 @@ static void read_scene(struct corpus *c)
 
 struct run {
 	struct example *example;
-	bool watch;
+	enum way { UNWATCHED, WATCHED, IN_VIRTUAL_TIME, WAYS } way;
 };
 
 static struct box *start(void *context, struct sandbox *sandbox, struct error *err)
@@ -55,7 +56,8 @@ static struct box *start(void *context, struct sandbox *sandbox, struct error *e
 	struct step step = { .kind = STEP_START };
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = &step, .step_count = 1,
-		.network = run->example->declaration.network, .limits = usual, .watch = run->watch, .virtual_time = run->watch,
+		.network = run->example->declaration.network, .limits = usual,
+		.watch = run->way != UNWATCHED, .virtual_time = run->way == IN_VIRTUAL_TIME,
 	};
 	return box_start(sandbox, &scenario, err);
 }
@@ -64,12 +66,19 @@ static void done(void *context, struct record *record, const struct error *err)
 {
 	struct run *run = context;
 	struct example *e = run->example;
-	if (record)
+	if (record) {
 		outcome_check(e, record);
-	else
+		judgement_check(e, record);
+	} else {
 		buf_printf(&e->problems, "%s\n", err->text);
+	}
 	e->over++;
 	free(run);
+}
+
+static bool is_timed(const struct example *e)
+{
+	return e->declaration.lasts_ms >= 0;
 }
 
 static void queue_runs(struct unit *unit, void *context)
@@ -79,7 +88,7 @@ static void queue_runs(struct unit *unit, void *context)
 	buf_printf(&e->problems, "%s%s", unit_problem(unit), said);
 	for (int i = 0; i < e->runs && unit->image.fd >= 0; i++) {
 		struct run *run = xcalloc(1, sizeof(*run));
-		*run = (struct run){ e, i % 2 == 1 };
+		*run = (struct run){ e, is_timed(e) ? IN_VIRTUAL_TIME : (enum way)(i % WAYS) };
 		struct job job = { start, done, run };
 		pool_add(e->corpus->pool, LANE_RUN, &job);
 	}
@@ -114,7 +123,7 @@ static void add_example(struct corpus *c, const char *name)
 	unit_read(&e->unit, &c->folder, 1);
 	declaration_parse(&e->declaration, name, &e->unit.source.text);
 	expand(c, name, &e->unit.source.text);
-	e->runs = strncmp(name, "live_", 5) == 0 ? c->live_runs : 2;
+	e->runs = is_timed(e) || strncmp(name, "live_", 5) == 0 ? c->runs : WAYS;
 	e->unit.changed = queue_runs;
 	e->unit.context = e;
 	c->examples = grow(c->examples, c->count, sizeof(*c->examples));
@@ -162,19 +171,22 @@ static void print_indented(const char *text)
 /* As declared or not; known to be not so, or not. */
 static const char *const row_kinds[2][2] = { { "not ok", "gap" }, { "ok", "closed gap" } };
 
-/* Every second run asks to be watched; without one that was, nobody can be asked for causes. */
+/* All but the first of three ask to be watched; without one that was, nobody can be asked for causes. */
 static void print_row(struct corpus *c, struct example *e)
 {
 	if (e->over < e->runs)
 		buf_printf(&e->problems, "%d of %d runs were made\n", e->over, e->runs);
-	if (e->watched > 0 && e->watched != e->runs / 2)
-		buf_printf(&e->problems, "%d of %d runs were watched\n", e->watched, e->runs / 2);
+	int wanted = is_timed(e) ? e->runs : e->runs - (e->runs + WAYS - 1) / WAYS;
+	if (e->watched > 0 && e->watched != wanted)
+		buf_printf(&e->problems, "%d of %d runs were watched\n", e->watched, wanted);
 	const struct declaration *d = &e->declaration;
 	bool good = e->problems.len == 0;
 	c->failed += !good && !d->known_gap;
 	printf("%s - %s: %s", row_kinds[good][d->known_gap != NULL], e->name, d->claim);
 	if (e->watched == 0 && d->stall_count > 0)
 		printf(" (%zu causes not checked)", d->stall_count);
+	if (e->watched == 0 && d->judged_count > 0)
+		printf(" (%zu words not judged)", d->judged_count);
 	printf(d->known_gap ? ": %s\n" : "\n", d->known_gap);
 	print_indented(e->problems.data);
 }
@@ -216,9 +228,9 @@ static int usage(void)
 
 int main(int argc, char **argv)
 {
-	struct corpus c = { .live_runs = USUAL_LIVE_RUNS, .scene = BUF_INIT };
+	struct corpus c = { .runs = USUAL_RUNS, .scene = BUF_INIT };
 	for (int option; (option = getopt(argc, argv, "n:")) != -1;)
-		c.live_runs = option == 'n' ? (int)strtol(optarg, NULL, 10) : usage();
+		c.runs = option == 'n' ? (int)strtol(optarg, NULL, 10) : usage();
 	if (optind == argc)
 		usage();
 	c.folder_path = argv[optind];
@@ -227,6 +239,8 @@ int main(int argc, char **argv)
 		die("%s: %s", c.folder_path, strerror(errno));
 	read_scene(&c);
 	carry_out(&c, argv + optind + 1);
+	if (optind + 1 == argc)
+		judgement_print_words(&c);
 	for (size_t i = 0; i < c.count; i++) {
 		print_row(&c, c.examples[i]);
 		free_example(c.examples[i]);

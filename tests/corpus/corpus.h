@@ -8,13 +8,14 @@
 
 struct corpus;
 
-/* One program of tests/watched or tests/stalls, and what came of it. */
+/* One program of a folder, and what came of it. */
 struct example {
 	char *name; /* of its file */
 	struct declaration declaration;
 	struct unit unit;
 	int runs, over;	     /* to be made, and made */
 	int watched;	     /* runs of which there is a trace */
+	int64_t lasted_ns;   /* of the last run in virtual time */
 	struct buf problems; /* what is not as declared */
 	struct corpus *corpus;
 };
@@ -24,7 +25,7 @@ struct corpus {
 	int folder;
 	const char *folder_path;
 	struct buf scene; /* what #include "scene.h" stands for */
-	int live_runs;
+	int runs;
 	struct example **examples;
 	size_t count;
 	struct pool *pool;
@@ -33,5 +34,11 @@ struct corpus {
 
 /* Compare what happened with what was declared; adds to e->problems. */
 void outcome_check(struct example *e, const struct record *record);
+
+/* The same for what the judge says of its behaviour, if the run was watched. */
+void judgement_check(struct example *e, const struct record *record);
+
+/* A row for each word: does a whole folder have a program that breaks it, and two that do not? */
+void judgement_print_words(struct corpus *c);
 
 #endif

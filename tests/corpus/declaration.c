@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../harness/schema.h"
 #include "../../sandbox/error.h"
 #include "../../sandbox/memory.h"
 
@@ -85,6 +86,53 @@ static void parse_lasts(struct declaration *d, const struct place *p, const char
 	d->lasts_ms = strtol(text, NULL, 10);
 }
 
+/* --- behaviour --- */
+
+const char *const judged_names[] = {
+	[JUDGED_NOT_DECLARED] = "not at all",
+	[JUDGED_RIGHT] = "right",
+	[JUDGED_WRONG] = "wrong",
+	[JUDGED_NOTHING] = "nothing",
+};
+
+static bool is_open(const struct declaration *d)
+{
+	return d->word >= 0 && d->judged[d->word] == JUDGED_NOT_DECLARED;
+}
+
+static void parse_word(struct declaration *d, const struct place *p, const char *value)
+{
+	if (is_open(d))
+		wrong(p, value, "the word before it has no judged:");
+	d->word = 0;
+	while (d->word < BEHAVIOUR_COUNT && strcmp(behaviour_words[d->word], value) != 0)
+		d->word++;
+	if (d->word == BEHAVIOUR_COUNT || !is_open(d))
+		wrong(p, value, "no such word, or a second time");
+}
+
+/* Of the last word. */
+static void parse_judged(struct declaration *d, const struct place *p, const char *value)
+{
+	size_t i = JUDGED_RIGHT;
+	while (i < COUNT(judged_names) && strcmp(judged_names[i], value) != 0)
+		i++;
+	if (i == COUNT(judged_names) || !is_open(d))
+		wrong(p, value, "no such judgement, or no behaviour: before it");
+	d->judged[d->word] = (enum judged)i;
+	d->judged_count++;
+}
+
+/* The same, if it is judged wrong. */
+static void parse_told(struct declaration *d, const struct place *p, const char *value)
+{
+	if (d->word < 0 || d->judged[d->word] != JUDGED_WRONG || d->told[d->word])
+		wrong(p, value, "not behind judged: wrong");
+	d->told[d->word] = xstrdup(value);
+}
+
+/* --- lines --- */
+
 /* The lines of an outcome have an order (outcome.c), in whichever they are declared. */
 enum { PRINTED, ENDED, LEFT, PART_COUNT };
 
@@ -121,6 +169,12 @@ static void parse_line(struct declaration *d, struct buf *parts, const struct pl
 		d->known_gap = xstrdup(value);
 	else if (strcmp(key, "stall") == 0)
 		parse_stall(d, p, value);
+	else if (strcmp(key, "behaviour") == 0)
+		parse_word(d, p, value);
+	else if (strcmp(key, "judged") == 0)
+		parse_judged(d, p, value);
+	else if (strcmp(key, "told") == 0)
+		parse_told(d, p, value);
 	else if (strcmp(key, "network") == 0)
 		d->network = true;
 	else if (strcmp(key, "lasts") == 0 && d->lasts_ms < 0)
@@ -145,7 +199,7 @@ static void join(struct declaration *d, struct buf *parts)
 /* The comment that follows the licence. */
 void declaration_parse(struct declaration *d, const char *path, const struct buf *text)
 {
-	*d = (struct declaration){ .lasts_ms = -1 };
+	*d = (struct declaration){ .lasts_ms = -1, .word = -1 };
 	buf_init(&d->text);
 	_cleanup_free_ char *copy = xstrdup(text->data);
 	char *at = copy, *line;
@@ -158,8 +212,8 @@ void declaration_parse(struct declaration *d, const char *path, const struct buf
 			parse_line(d, parts, &p, line);
 		inside = inside || strcmp(line, "/*") == 0;
 	}
-	if (!line || !d->claim)
-		wrong(&p, "declaration", "it has no end, or no claim:");
+	if (!line || !d->claim || is_open(d))
+		wrong(&p, "declaration", "it has no end, no claim:, or a behaviour: without judged:");
 	join(d, parts);
 }
 
@@ -168,6 +222,8 @@ void declaration_release(struct declaration *d)
 	for (size_t i = 0; i < d->stall_count; i++)
 		free(d->stalls[i].line);
 	free(d->stalls);
+	for (int b = 0; b < BEHAVIOUR_COUNT; b++)
+		free(d->told[b]);
 	free(d->claim);
 	free(d->known_gap);
 	buf_release(&d->text);

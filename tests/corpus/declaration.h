@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../../harness/spec.h"
 #include "../../sandbox/buf.h"
 #include "../../sandbox/record.h"
 
@@ -16,6 +17,11 @@ struct stall {
 	bool has_holders; /* else they are not compared */
 };
 
+/* What becomes of a word of `behaviour`. */
+enum judged { JUDGED_NOT_DECLARED, JUDGED_RIGHT, JUDGED_WRONG, JUDGED_NOTHING };
+
+extern const char *const judged_names[];
+
 /*
  * What a program says about itself in the comment at the top of its file, one thing a line; the
  * keys are explained in README.md. A mistake in it is die().
@@ -25,6 +31,10 @@ struct declaration {
 	struct buf text; /* what must come of it, but for the stalls, as outcome.c writes it */
 	struct stall *stalls;
 	size_t stall_count;
+	enum judged judged[BEHAVIOUR_COUNT];
+	size_t judged_count; /* of them, how many are declared */
+	char *told[BEHAVIOUR_COUNT]; /* part of the reason, or NULL */
+	int word;	     /* while it is read: the last one named, or -1 */
 	bool network;
 	long lasts_ms; /* until its last process ends, sleeps alone counted; -1: not declared */
 	bool spins;    /* so that it needs its time of the CPU, too */

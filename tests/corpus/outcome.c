@@ -147,6 +147,24 @@ static void add_declared(struct buf *out, const struct example *e, bool watched)
 	}
 }
 
+/* Each wait may be late by the slack of the clock, as in a real one; busy waiting is rougher. */
+#define LATE_MS 10
+#define LATE_PART 25
+
+static void check_time(struct example *e, const struct record *r)
+{
+	int64_t wanted = (int64_t)e->declaration.lasts_ms * 1000000;
+	int64_t late = LATE_MS * 1000000 + (e->declaration.spins ? wanted / LATE_PART : 0);
+	if (e->declaration.lasts_ms < 0 || r->end != END_DONE)
+		return;
+	if (r->virtual_ns < wanted || r->virtual_ns > wanted + late)
+		buf_printf(&e->problems, "run %d lasted %.6f s\n", e->over, (double)r->virtual_ns / 1e9);
+	if (!e->declaration.spins && e->lasted_ns > 0 && e->lasted_ns != r->virtual_ns)
+		buf_printf(&e->problems, "run %d lasted %.6f s, another %.6f s\n", e->over,
+			   (double)r->virtual_ns / 1e9, (double)e->lasted_ns / 1e9);
+	e->lasted_ns = r->virtual_ns;
+}
+
 void outcome_check(struct example *e, const struct record *r)
 {
 	_cleanup_buf_ struct buf declared = BUF_INIT;
@@ -162,5 +180,7 @@ void outcome_check(struct example *e, const struct record *r)
 		add_stalls(&got, r, &e->declaration);
 	if (strcmp(declared.data, got.data) != 0)
 		buf_printf(&e->problems, "run %d%s, declared:\n%sgot:\n%s", e->over,
-			   r->trace.watched ? " (watched)" : "", declared.data, got.data);
+			   r->virtual_ns >= 0 ? " (in virtual time)" : r->trace.watched ? " (watched)" : "",
+			   declared.data, got.data);
+	check_time(e, r);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the programs of tests/watched, tests/stalls and tests/timed share. The driver puts this text
- * in the place of the #include: a box compiles one file.
+ * What the programs of tests/watched, tests/stalls, tests/behaviours and tests/timed share. The driver
+ * puts this text in the place of the #include: a box compiles one file.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE

@@ -95,16 +95,35 @@ Test(judge_trace, fifos)
 		{ "0666 without the 0", MAKES_FIFOS_FOR_ALL,
 		  "makes the FIFO /tmp/f with the mode 1232, expected 0666", { A_FIFO },
 		  { START(2, 0), CALL(2, "mkfifo", 0, 666, 0) } },
+		{ "opened to all afterwards", MAKES_FIFOS_FOR_ALL, "", { A_FIFO },
+		  { START(2, 0), CALL(2, "mkfifo", 0, 0600, 0), CALL(2, "chmod", 0, 0666, 0) } },
+		{ "an ordinary file by mknod()", MAKES_FIFOS_FOR_ALL, NOTHING_SEEN, { A_FIFO },
+		  { START(2, 0), CALL(2, "mkfifo", 0, 0100600, 0) } },
 		{ "it was there already", MAKES_FIFOS_FOR_ALL, NOTHING_SEEN, { A_FIFO },
 		  { START(2, 0), CALL(2, "mkfifo", 0, 0600, -EEXIST) } },
 		{ "removed under the same name", REMOVES_FIFOS, "", { A_FIFO, A_FIFO },
 		  { START(2, 0), CALL(2, "mkfifo", 0, 0666, 0), CALL(2, "unlink", 1, 0, 0) } },
-		{ "removed only before", REMOVES_FIFOS, "nobody removes it: FIFO /tmp/f",
-		  { A_FIFO },
-		  { START(2, 0), CALL(2, "unlink", 0, 0, 0), CALL(2, "mkfifo", 0, 0666, 0) } },
+		{ "removed under another name", REMOVES_FIFOS, "",
+		  { A_FIFO, { THING_FILE, 1, (char *)"./f" } },
+		  { START(2, 0), CALL(2, "mkfifo", 0, 0666, 0), CALL(2, "unlink", 1, 0, 0) } },
 		{ "none made", REMOVES_FIFOS, NOTHING_SEEN, { A_FIFO }, { START(2, 0) } },
 	};
 	CHECK(rows);
+}
+
+Test(judge_trace, a_fifo_that_is_there_at_the_end_was_not_removed)
+{
+	struct thing fifo = A_FIFO;
+	struct event events[] = { START(2, 0), CALL(2, "unlink", 0, 0, 0),
+				  CALL(2, "mkfifo", 0, 0666, 0) };
+	struct scene s;
+	scene_init(&s);
+	scene_alone(&s);
+	leave(&s, OBJECT_FIFO, "/tmp/f", 0);
+	s.tests[0].expect.behaviour = 1u << REMOVES_FIFOS;
+	s.record.trace = (struct trace){ .watched = true, .things = &fifo, .thing_count = 1,
+					 .events = events, .event_count = COUNT(events) };
+	expect_verdict(&s, 0, VERDICT_WRONG_BEHAVIOUR, "nobody removes it: FIFO /tmp/f");
 }
 
 Test(judge_trace, sockets)
@@ -167,6 +186,20 @@ Test(judge_trace, the_mechanism_is_used)
 		    CALL(3, "shmat", 1, 0, 0) } },
 		{ "a signal to the child", USES_SIGNALS, "", { A_PIPE },
 		  { START(2, 0), START(3, 2), SIGNAL(3, SIGUSR1, 2) } },
+		{ "one that sigwait() takes", USES_SIGNALS, "", { A_PIPE },
+		  { START(2, 0), START(3, 2), KILL(3, 2, SIGUSR1) } },
+		{ "one to the whole group", USES_SIGNALS, "", { A_PIPE },
+		  { START(2, 0), START(3, 2), KILL(3, 0, SIGUSR1) } },
+		{ "only the question whether it is there", USES_SIGNALS,
+		  "no signal went from one process to another", { A_PIPE },
+		  { START(2, 0), START(3, 2), KILL(2, 3, 0), KILL(2, 2, SIGUSR1) } },
+		{ "by splice()", USES_PIPE, "", { A_PIPE },
+		  { START(2, 0), PIPE(2, 3, 4, 0), START(3, 2), CALL(2, "splice", 0, 1, 17),
+		    CALL(3, "splice", 0, 0, 17) } },
+		{ "a datagram from socket to socket", USES_SOCKET, "",
+		  { { THING_SOCKET, 1, (char *)"" }, { THING_SOCKET, 2, (char *)"port 5000" } },
+		  { START(2, 0), START(3, 2), ON_FD(2, "send", 4, 0, 17),
+		    ON_FD(3, "recv", 3, 1, 17) } },
 		{ "a signal to itself", USES_SIGNALS,
 		  "no signal went from one process to another", { A_PIPE },
 		  { START(2, 0), START(3, 2), SIGNAL(2, SIGUSR1, 2) } },

@@ -27,6 +27,9 @@
 #define CALL(p, name, t, v, r) \
 	{ EVENT(p, .kind = EVENT_CALL, .call = (name), .thing = (t), .value = (v), .result = (r), \
 		.fd = -1, .fd2 = -1, .part = -1) }
+#define KILL(p, whom, number) \
+	{ EVENT(p, .kind = EVENT_CALL, .call = "kill", .thing = NO_THING, .value = (number), \
+		.fd = -1, .fd2 = (whom), .part = -1) }
 #define ON_FD(p, name, f, t, r) \
 	{ EVENT(p, .kind = EVENT_CALL, .call = (name), .thing = (t), .result = (r), .fd = (f), \
 		.fd2 = -1, .part = -1) }

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * claim: a child writes, and keeps the read end until it ends
+ * behaviour: closes_unused_pipe_ends
+ * judged: wrong
+ * told: and never closes its read end (descriptor 3)
+ * stdout: got hello
+ */
+#include "scene.h"
+
+int main(void)
+{
+	int ends[2];
+	char text[32] = "";
+	MUST(pipe(ends));
+	pid_t pid = (pid_t)MUST(fork());
+	if (pid == 0) {
+		MUST(write(ends[1], "hello", 5));
+		close(ends[1]);
+		_exit(0);
+	}
+	close(ends[1]);
+	MUST(read(ends[0], text, 5));
+	printf("got %s\n", text);
+	close(ends[0]);
+	MUST(waitpid(pid, NULL, 0));
+	return 0;
+}
