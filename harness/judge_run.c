@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "escape.h"
 #include "explain.h"
 #include "explain_wait.h"
+#include "fill.h"
 #include "judge_parts.h"
 #include "message.h"
 
@@ -219,8 +221,124 @@ static enum verdict out_of_wall_time(struct judging *j)
 	return VERDICT_WALL_TIME;
 }
 
+/* --- busy waiting --- */
+
+#define ANY_FAILURE -1
+
+/* What a call means that brings nothing again and again; the first row that fits. */
+static const struct fruitless {
+	const char *call; /* NULL: any */
+	int result;	  /* 0, an errno, or ANY_FAILURE */
+	const char *meaning;
+} fruitless[] = {
+	{ "read", 0, N_("read() returns 0 at the end of the input, and will do so for ever: the "
+			"loop has to end then") },
+	{ "recv", 0, N_("recv() returns 0 when the other side has closed the connection, and will do "
+			"so for ever: the loop has to end then") },
+	{ "wait", 0, N_("without WNOHANG waitpid() waits by itself until the child has ended") },
+	{ NULL, EAGAIN, N_("without O_NONBLOCK or IPC_NOWAIT the call waits by itself until there is "
+			   "something to do") },
+	{ "msgrcv", ENOMSG, N_("without IPC_NOWAIT msgrcv() waits by itself until a message comes") },
+	{ NULL, ANY_FAILURE, N_("the loop goes on although the call fails: look at what it returns, "
+				"and at errno") },
+	{ NULL, 0, N_("the loop asks again and again: call something that waits by itself until there "
+		      "is something to do") },
+};
+
+static bool fits(const struct fruitless *f, const char *call, int64_t result)
+{
+	if (f->call && strcmp(f->call, call) != 0)
+		return false;
+	return f->result == ANY_FAILURE ? result < 0 : result == -f->result;
+}
+
+static const struct event *last_busy_call(const struct record *r)
+{
+	for (size_t i = r->trace.event_count; i-- > 0;) {
+		const struct event *e = &r->trace.events[i];
+		if (e->kind == EVENT_CALL && e->pid == r->busy.pid && e->tid == r->busy.tid &&
+		    strcmp(e->call, r->busy.call) == 0)
+			return e;
+	}
+	return NULL;
+}
+
+static void show_fruitless(struct judging *j, const char *function)
+{
+	const struct event *e = last_busy_call(j->record);
+	const char *name = e && e->result < 0 ? strerrorname_np((int)-e->result) : NULL;
+	if (!e)
+		return;
+	if (name)
+		buf_printf(&j->detail, _("%s failed with %s each time"), function, name);
+	else
+		buf_printf(&j->detail, _("%s returned %lld each time"), function,
+			   (long long)e->result);
+	buf_char(&j->detail, '\n');
+	for (size_t i = 0; i < COUNT(fruitless); i++)
+		if (fits(&fruitless[i], e->call, e->result)) {
+			judge_note(j, _(fruitless[i].meaning));
+			return;
+		}
+}
+
+/* "200,000" */
+static void add_thousands(struct buf *out, int64_t number)
+{
+	if (number >= 1000)
+		buf_printf(out, "%lld,%03lld", (long long)(number / 1000), (long long)(number % 1000));
+	else
+		buf_printf(out, "%lld", (long long)number);
+}
+
+/* "read(3)", "waitpid()" */
+static void add_function(struct buf *out, const struct busy *b)
+{
+	buf_printf(out, "%s(", b->call);
+	if (b->fd >= 0)
+		buf_printf(out, "%d", b->fd);
+	buf_char(out, ')');
+}
+
+static void say_busy(struct judging *j, const char *function)
+{
+	const struct busy *b = &j->record->busy;
+	const struct account account = { j->record, j->places, j->result };
+	const struct place *place = places_find(j->places, b->program, b->site);
+	_cleanup_buf_ struct buf who = BUF_INIT, calls = BUF_INIT, call = BUF_INIT;
+	_cleanup_buf_ struct buf sentence = BUF_INIT;
+	_cleanup_free_ char *line = place ? xasprintf("%s:%d", place->file, place->line) : NULL;
+	explain_task(&who, &account, b->program, b->pid, b->tid, "");
+	add_thousands(&calls, b->calls);
+	if (line)
+		buf_printf(&call, _("%s at %s"), function, line);
+	const struct gap gaps[] = {
+		{ "who", who.data }, { "calls", calls.data },
+		{ "call", line ? call.data : function },
+	};
+	fill(&sentence, *b->call ?
+	     _("{who} waits busily: {calls} calls in a row brought nothing, the last one was {call}") :
+	     _("{who} waits busily: {calls} calls in a row brought nothing"), gaps, COUNT(gaps));
+	judge_say(j, -1, "%s", sentence.data);
+}
+
+static enum verdict waits_busily(struct judging *j)
+{
+	_cleanup_buf_ struct buf function = BUF_INIT;
+	add_function(&function, &j->record->busy);
+	say_busy(j, function.data);
+	if (explain_is_own(j->result, j->record->busy.program))
+		show_fruitless(j, function.data);
+	for (size_t i = 0; i < j->record->program_count; i++)
+		show_ending(j, i, "");
+	show_programs(j);
+	return VERDICT_CPU_TIME;
+}
+
 static enum verdict out_of_cpu_time(struct judging *j)
 {
+	if (j->record->busy.calls > 0)
+		return waits_busily(j);
 	_cleanup_buf_ struct buf limit = BUF_INIT;
 	explain_time(&limit, j->run->limits.cpu_ns);
 	judge_say(j, j->record->culprit, _("more processor time was used than the limit of %s"),

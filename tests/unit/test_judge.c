@@ -89,6 +89,41 @@ Test(judge, every_limit_has_its_word)
 	}
 }
 
+Test(judge, busy_waiting_is_told_apart_from_a_computing_loop)
+{
+	static const struct {
+		const char *call;
+		int fd;
+		int64_t result;
+		const char *reason, *detail;
+	} rows[] = {
+		{ "read", 3, -EAGAIN, "the last one was read(3)",
+		  "read(3) failed with EAGAIN each time\nwithout O_NONBLOCK or IPC_NOWAIT" },
+		{ "read", 0, 0, "the last one was read(0)",
+		  "read(0) returned 0 each time\nread() returns 0 at the end" },
+		{ "wait", -1, 0, "the last one was wait()",
+		  "wait() returned 0 each time\nwithout WNOHANG" },
+		{ "read", 7, -EBADF, "the last one was read(7)",
+		  "read(7) failed with EBADF each time\nthe loop goes on although" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct scene s;
+		scene_init(&s);
+		s.record.end = END_CPU;
+		s.record.culprit = WRITER;
+		s.programs[WRITER].ending = ENDING_KILLED;
+		s.programs[WRITER].pid = 2;
+		s.record.busy = (struct busy){ 200000, WRITER, 2, 2, rows[i].call, rows[i].fd, 0 };
+		struct event event = { .kind = EVENT_CALL, .program = WRITER, .pid = 2, .tid = 2,
+				       .call = rows[i].call, .result = rows[i].result };
+		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
+		_cleanup_free_ char *reason = xasprintf("writer (yours) waits busily: 200,000 calls in "
+							"a row brought nothing, %s", rows[i].reason);
+		expect_verdict(&s, 0, VERDICT_CPU_TIME, reason);
+		cr_expect(detail_has(&s, rows[i].detail), "%s", rows[i].detail);
+	}
+}
+
 Test(judge, a_deadlock_names_who_waits_where)
 {
 	struct scene s;
