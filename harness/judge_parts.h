@@ -40,6 +40,7 @@ bool judge_expects_death(const struct judging *j, size_t program);
 enum verdict judge_forbidden(struct judging *j);
 enum verdict judge_limits(struct judging *j);
 enum verdict judge_deadlock(struct judging *j);
+/* The end by a signal: judge_crash.c */
 enum verdict judge_crash(struct judging *j);
 
 /* What the test expects: judge_expect.c, judge_objects.c */

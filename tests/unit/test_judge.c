@@ -211,6 +211,50 @@ Test(judge, a_death_by_signal_is_a_crash_unless_expected)
 	}
 }
 
+Test(judge, a_signal_of_the_test_s_own_is_no_crash)
+{
+	static const struct {
+		const char *what;
+		enum exit_rule rule;
+		int status, from, step;
+		enum verdict verdict;
+		const char *reason;
+	} rows[] = {
+		{ "it should have refused", EXIT_NONZERO, SIGINT, 0, 3, VERDICT_WRONG_EXIT,
+		  "writer (yours): went on running instead of ending with an error; the test "
+		  "stopped it with SIGINT" },
+		{ "it should have caught it", EXIT_CODE, SIGINT, 1, 3, VERDICT_WRONG_EXIT,
+		  "writer (yours): was ended by SIGINT, which the test had sent to it; expected exit "
+		  "status 0" },
+		{ "how it ends is not asked", EXIT_NOT_JUDGED, SIGINT, 0, 3, VERDICT_WRONG_EXIT,
+		  "writer (yours): was ended by SIGINT, which the test had sent to it" },
+		{ "the step never came", EXIT_CODE, SIGINT, 0, 1, VERDICT_CRASHED,
+		  "writer (yours): ended by the signal SIGINT" },
+		{ "another one was sent", EXIT_CODE, SIGTERM, 0, 3, VERDICT_CRASHED,
+		  "writer (yours): ended by the signal SIGTERM" },
+		{ "it came from a program", EXIT_CODE, SIGINT, 4, 3, VERDICT_CRASHED,
+		  "writer (yours): ended by the signal SIGINT" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct scene s;
+		struct step steps[] = { { .kind = STEP_START, .program = WRITER },
+					{ .kind = STEP_SIGNAL, .program = WRITER, .number = SIGINT },
+					{ .kind = STEP_START, .program = READER } };
+		struct event event = { .kind = EVENT_SIGNAL, .program = WRITER, .pid = 2, .tid = 2,
+				       .value = rows[i].status, .result = rows[i].from };
+		scene_init(&s);
+		s.tests[0].steps = steps;
+		s.tests[0].step_count = COUNT(steps);
+		s.expected[WRITER].exit_rule = rows[i].rule;
+		s.programs[WRITER].ending = ENDING_SIGNALED;
+		s.programs[WRITER].status = rows[i].status;
+		s.programs[WRITER].pid = 2;
+		s.record.step = rows[i].step;
+		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
+		expect_verdict(&s, 0, rows[i].verdict, rows[i].reason);
+	}
+}
+
 Test(judge, a_process_that_is_not_listed_is_judged_for_crashes_alone)
 {
 	struct scene s;
