@@ -33,6 +33,12 @@ void judge_note(struct judging *j, const char *text);
 /* Detail: what the student's program printed. */
 void judge_show_streams(struct judging *j, int program);
 
+/* Detail: "reader (yours): ended with exit status 0", if it has ended by itself or never began. */
+void judge_show_ending(struct judging *j, size_t program, const char *indentation);
+
+/* Of a program of the grader's own that failed: what it has seen of the student's (judge_partner.c). */
+void judge_tell_partner(struct judging *j, int program);
+
 /* Did the program die as this or the test that ran it asks for? */
 bool judge_expects_death(const struct judging *j, size_t program);
 

@@ -141,7 +141,7 @@ static void show_explanations(struct judging *j)
 	}
 }
 
-static void show_ending(struct judging *j, size_t program, const char *indentation)
+void judge_show_ending(struct judging *j, size_t program, const char *indentation)
 {
 	const struct program_record *p = &j->record->programs[program];
 	_cleanup_buf_ struct buf who = BUF_INIT, signal = BUF_INIT;
@@ -175,7 +175,7 @@ static void show_state(struct judging *j)
 		if (is_first(r, i))
 			show_wait(j, &r->blocked[i]);
 	for (size_t i = 0; i < r->program_count; i++)
-		show_ending(j, i, "  ");
+		judge_show_ending(j, i, "  ");
 	show_explanations(j);
 	show_programs(j);
 }
@@ -187,7 +187,7 @@ static bool show_cause(struct judging *j, struct buf *why)
 	if (!explain_stall(why, &j->detail, &account))
 		return false;
 	for (size_t i = 0; i < j->record->program_count; i++)
-		show_ending(j, i, "");
+		judge_show_ending(j, i, "");
 	show_programs(j);
 	return true;
 }
@@ -330,7 +330,7 @@ static enum verdict waits_busily(struct judging *j)
 	if (explain_is_own(j->result, j->record->busy.program))
 		show_fruitless(j, function.data);
 	for (size_t i = 0; i < j->record->program_count; i++)
-		show_ending(j, i, "");
+		judge_show_ending(j, i, "");
 	show_programs(j);
 	return VERDICT_CPU_TIME;
 }

@@ -50,7 +50,7 @@ Test(judge, the_gravest_fault_decides)
 	s.programs[WRITER].ending = ENDING_EXITED;
 	s.programs[WRITER].status = 0;
 	expect_verdict(&s, 0, VERDICT_WRONG_EXIT,
-		       "reader (reference): ended with exit status 1, expected 0");
+		       "reader (reference): ended with exit status 1, expected 0; it printed `hell` last");
 	s.programs[READER].status = 0;
 	expect_verdict(&s, 0, VERDICT_WRONG_OUTPUT,
 		       "reader (reference): line 1 should be `hello` but is `hell`");
@@ -252,6 +252,39 @@ Test(judge, a_signal_of_the_test_s_own_is_no_crash)
 		s.record.step = rows[i].step;
 		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
 		expect_verdict(&s, 0, rows[i].verdict, rows[i].reason);
+	}
+}
+
+Test(judge, a_partner_that_fails_tells_what_it_has_seen)
+{
+	static const struct {
+		const char *err, *out, *call;
+		int64_t result;
+		const char *reason;
+	} rows[] = {
+		{ "trying\nconnect: Connection refused\n", "", "connect", -ECONNREFUSED,
+		  "; it reported `connect: Connection refused`" },
+		{ "\x1b[2J\n", "", "read", 0, "; it reported `\\x1b[2J`" },
+		{ "", "Echo:\n", "connect", -ECONNREFUSED,
+		  "; its connect() failed: Connection refused" },
+		{ "", "Echo: a\nEcho:", "recv", -EAGAIN, "; it printed `Echo:` last" },
+		{ "", "", "recv", 0, "; nothing had come from its partner" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct scene s;
+		struct event event = { .kind = EVENT_CALL, .program = READER, .pid = 3, .tid = 3,
+				       .call = rows[i].call, .result = rows[i].result };
+		scene_init(&s);
+		s.programs[READER].status = 1;
+		s.programs[READER].err.bytes = (struct buf){ .data = (char *)rows[i].err,
+							     .len = strlen(rows[i].err) };
+		s.programs[READER].out.bytes = (struct buf){ .data = (char *)rows[i].out,
+							     .len = strlen(rows[i].out) };
+		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
+		_cleanup_free_ char *reason = xasprintf("reader (reference): ended with exit status 1, "
+							"expected 0%s", rows[i].reason);
+		expect_verdict(&s, 0, VERDICT_WRONG_EXIT, reason);
+		cr_expect(detail_has(&s, "the cause is most likely in what yours did: writer (yours)"));
 	}
 }
 
