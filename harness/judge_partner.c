@@ -18,7 +18,7 @@ static void quote_last_line(struct buf *out, const struct buf *text)
 	struct line line = { 0 };
 	while (line_next(text, &line))
 		;
-	line_quote(out, line.text, line.len, 0);
+	line_quote(out, line.text ? line.text : "", line.len, 0);
 }
 
 /* Results that are no failures: the call is made again. */

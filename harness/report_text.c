@@ -115,6 +115,15 @@ static void cut_rows(struct buf *rows, size_t width)
 	columns_wrap(rows, more.data, width, false);
 }
 
+/* Without the spaces where it was broken; those that a text ends with are dots by now (line.h). */
+static size_t row_length(const char *row)
+{
+	size_t len = strcspn(row, "\n");
+	while (len > 0 && row[len - 1] == ' ')
+		len--;
+	return len;
+}
+
 /*
  * A text behind a gutter; an `exact` one keeps its spaces and is set in a little. Long ones are cut
  * short unless -v.
@@ -131,9 +140,10 @@ static void quoted(struct page *p, size_t indent, const char *text, bool exact)
 	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
 		spaces(p, indent);
 		paint(p, PAINT_QUIET, "│");
-		if (*at != '\n')
-			buf_str(p->out, space);
-		buf_add(p->out, at, strcspn(at, "\n") + 1);
+		size_t len = row_length(at);
+		buf_str(p->out, len > 0 ? space : "");
+		buf_add(p->out, at, len);
+		buf_char(p->out, '\n');
 	}
 }
 

@@ -193,9 +193,11 @@ Test(report, text_stays_within_the_terminal)
 		char *text = write_sample("text", languages[i % 2], o);
 		char *rest = strchr(text, '\n') + 1;
 		rest = strchr(rest, '\n') + 1; /* the folder's name is never broken */
-		for (char *row; (row = strsep(&rest, "\n"));)
+		for (char *row; (row = strsep(&rest, "\n"));) {
 			cr_assert(columns_count(row) <= (size_t)o.columns, "%d: %s", o.columns,
 				  row);
+			cr_assert(*row == '\0' || row[strlen(row) - 1] != ' ', "%s|", row);
+		}
 		free(text);
 	}
 }
