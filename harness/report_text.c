@@ -2,159 +2,11 @@
 #include <string.h>
 
 #include "../sandbox/memory.h"
-#include "columns.h"
 #include "message.h"
+#include "report_page.h"
 #include "report_parts.h"
 
-/*
- * What a student reads in a terminal. Every line of a student's text stands behind a gutter, so
- * that none can pass for one of ours, nor for a command to a CI service that shows the log.
- */
-
-#define MOST_ROWS 20 /* of one text, unless -v */
-
-enum paint { PAINT_NONE, PAINT_TITLE, PAINT_GOOD, PAINT_PARTLY, PAINT_BAD, PAINT_QUIET };
-
-static const char *const paints[] = {
-	[PAINT_NONE] = "",
-	[PAINT_TITLE] = "\x1b[1m",
-	[PAINT_GOOD] = "\x1b[32m",
-	[PAINT_PARTLY] = "\x1b[33m",
-	[PAINT_BAD] = "\x1b[31m",
-	[PAINT_QUIET] = "\x1b[2m",
-};
-
-struct page {
-	struct buf *out;
-	const struct report_options *options;
-	size_t width;
-};
-
-static void paint(struct page *p, enum paint how, const char *text)
-{
-	bool coloured = p->options->colour && how != PAINT_NONE && *text;
-	buf_printf(p->out, "%s%s%s", coloured ? paints[how] : "", text, coloured ? "\x1b[0m" : "");
-}
-
-static void spaces(struct page *p, size_t count)
-{
-	buf_printf(p->out, "%*s", (int)count, "");
-}
-
-/* Prose that goes on over several rows: `first` begins it, the others are indented alike. */
-static void paragraph(struct page *p, enum paint how, const char *first, const char *text)
-{
-	size_t indent = columns_count(first);
-	_cleanup_buf_ struct buf rows = BUF_INIT, row = BUF_INIT;
-	columns_wrap(&rows, text, p->width - indent, false);
-	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
-		buf_release(&row);
-		buf_add(&row, at, strcspn(at, "\n"));
-		if (at == rows.data)
-			paint(p, how, first);
-		else
-			spaces(p, indent);
-		paint(p, how, row.data);
-		buf_char(p->out, '\n');
-	}
-}
-
-static enum paint how_good(int64_t points, int64_t max_points)
-{
-	if (points >= max_points)
-		return PAINT_GOOD;
-	return points > 0 ? PAINT_PARTLY : PAINT_BAD;
-}
-
-/* "text …                      1.5 / 2", the text wrapped where it is long. */
-static void aligned(struct page *p, size_t indent, const char *text, enum paint how,
-		    const char *right, enum paint right_how)
-{
-	_cleanup_buf_ struct buf rows = BUF_INIT, row = BUF_INIT;
-	size_t room = p->width - indent - strlen(right) - 2;
-	columns_wrap(&rows, text, room, false);
-	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
-		bool first = at == rows.data;
-		buf_release(&row);
-		buf_add(&row, at, strcspn(at, "\n"));
-		spaces(p, first ? indent : indent + 2);
-		paint(p, how, row.data);
-		if (first) {
-			spaces(p, room - columns_count(row.data) + 2);
-			paint(p, right_how, right);
-		}
-		buf_char(p->out, '\n');
-	}
-}
-
-static void scored(struct page *p, size_t indent, const char *text, int64_t points,
-		   int64_t max_points, enum paint how)
-{
-	_cleanup_buf_ struct buf score = BUF_INIT;
-	points_print(&score, points);
-	buf_str(&score, " / ");
-	points_print(&score, max_points);
-	aligned(p, indent, text, how, score.data, how_good(points, max_points));
-}
-
-/* Only the first rows, and then how many more there would be. */
-static void cut_rows(struct buf *rows, size_t width)
-{
-	_cleanup_buf_ struct buf more = BUF_INIT;
-	size_t count = 0, kept = 0;
-	for (const char *at = rows->data; *at; at = strchr(at, '\n') + 1)
-		if (count++ == MOST_ROWS)
-			kept = (size_t)(at - rows->data);
-	if (count <= MOST_ROWS)
-		return;
-	rows->len = kept;
-	rows->data[kept] = '\0';
-	size_t left = count - MOST_ROWS;
-	buf_printf(&more, message_plural("… %zu more line (-v shows it)",
-					 "… %zu more lines (-v shows them)", left), left);
-	columns_wrap(rows, more.data, width, false);
-}
-
-/* Without the spaces where it was broken; those that a text ends with are dots by now (line.h). */
-static size_t row_length(const char *row)
-{
-	size_t len = strcspn(row, "\n");
-	while (len > 0 && row[len - 1] == ' ')
-		len--;
-	return len;
-}
-
-/*
- * A text behind a gutter; an `exact` one keeps its spaces and is set in a little. Long ones are cut
- * short unless -v.
- */
-static void quoted(struct page *p, size_t indent, const char *text, bool exact)
-{
-	const char *space = exact ? "   " : " ";
-	size_t width = p->width - indent - 1 - strlen(space);
-	_cleanup_buf_ struct buf safe = BUF_INIT, rows = BUF_INIT;
-	report_visible(&safe, text, 1);
-	columns_wrap(&rows, safe.data, width, exact);
-	if (!p->options->verbose)
-		cut_rows(&rows, width);
-	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
-		spaces(p, indent);
-		paint(p, PAINT_QUIET, "│");
-		size_t len = row_length(at);
-		buf_str(p->out, len > 0 ? space : "");
-		buf_add(p->out, at, len);
-		buf_char(p->out, '\n');
-	}
-}
-
-static void labelled(struct page *p, const char *label, const char *text)
-{
-	if (!*text)
-		return;
-	_cleanup_buf_ struct buf line = BUF_INIT;
-	buf_printf(&line, "%s: %s", label, text);
-	quoted(p, 4, line.data, false);
-}
+/* What a student reads in a terminal. */
 
 /* Of a file: what became of it, and what the compiler said. */
 static void write_source(struct page *p, const struct source_result *s)
@@ -169,8 +21,8 @@ static void write_source(struct page *p, const struct source_result *s)
 	if (!problem.len)
 		buf_str(&problem, built ? _("compiles with warnings") : _("does not compile"));
 	buf_printf(&line, "%s: %s", s->name, problem.data);
-	paragraph(p, built ? PAINT_PARTLY : PAINT_BAD, built ? "· " : "✘ ", line.data);
-	quoted(p, 2, s->diagnostics, true);
+	page_paragraph(p, built ? PAINT_PARTLY : PAINT_BAD, built ? "· " : "✘ ", line.data);
+	page_quoted(p, 2, s->diagnostics, true, PAGE_ROWS);
 	buf_char(p->out, '\n');
 }
 
@@ -186,7 +38,7 @@ static void write_missing(struct page *p, const struct result *r)
 	}
 	if (!line.len)
 		return;
-	paragraph(p, PAINT_PARTLY, "– ", line.data);
+	page_paragraph(p, PAINT_PARTLY, "– ", line.data);
 	buf_char(p->out, '\n');
 }
 
@@ -203,7 +55,7 @@ static void write_warnings(struct page *p, const struct result *r)
 					 "The compiler warns about %lu files (-v shows it).",
 					 count),
 		   count);
-	paragraph(p, PAINT_PARTLY, "· ", line.data);
+	page_paragraph(p, PAINT_PARTLY, "· ", line.data);
 	buf_char(p->out, '\n');
 }
 
@@ -260,12 +112,12 @@ static void write_reason(struct page *p, const struct result *r, const struct te
 	report_verdict(&verdict, t);
 	if (t->verdict == VERDICT_SKIPPED && !p->options->verbose) {
 		verdict.data[strcspn(verdict.data, ":")] = '\0';
-		quoted(p, 4, verdict.data, false);
+		page_quoted(p, 4, verdict.data, false, PAGE_ROWS);
 		return;
 	}
-	quoted(p, 4, told && *t->detail ? _("for the same reason as above") : verdict.data, false);
+	page_quoted(p, 4, told && *t->detail ? _("for the same reason as above") : verdict.data, false, PAGE_ROWS);
 	if (!told)
-		quoted(p, 4, t->detail, true);
+		page_quoted(p, 4, t->detail, true, PAGE_ROWS);
 }
 
 static void write_test(struct page *p, const struct result *r, const struct test_result *t)
@@ -275,14 +127,14 @@ static void write_test(struct page *p, const struct result *r, const struct test
 	bool hinted = p->options->verbose || outcome == OUTCOME_FAILED;
 	buf_printf(&line, "%s ", marks[outcome]);
 	report_name(&line, t);
-	scored(p, 2, line.data, t->points, result_worth(t), mark_paints[outcome]);
+	page_scored(p, 2, line.data, t->points, result_worth(t), mark_paints[outcome]);
 	if (outcome == OUTCOME_PASSED)
 		return;
 	write_reason(p, r, t);
 	if (hinted && outcome != OUTCOME_ERROR && !hint_follows(p, r, t))
-		labelled(p, _("Hint"), text_pick(&t->test->hint));
+		page_labelled(p, _("Hint"), text_pick(&t->test->hint));
 	if (p->options->verbose)
-		labelled(p, _("To run it alone"), t->id);
+		page_labelled(p, _("To run it alone"), t->id);
 }
 
 static void write_counted(struct page *p, const struct result *r, size_t first, size_t end,
@@ -304,14 +156,12 @@ static void write_counted(struct page *p, const struct result *r, size_t first, 
 	if (verdict == VERDICT_PASS) {
 		buf_printf(&line, message_plural("%lu test passed", "%lu tests passed", count),
 			   count);
-		spaces(p, 2);
-		paint(p, PAINT_GOOD, line.data);
-		buf_char(p->out, '\n');
+		page_paragraph(p, PAINT_GOOD, "  ", line.data);
 		return;
 	}
 	buf_printf(&line, message_plural("%lu test", "%lu tests", count), count);
 	buf_printf(&line, ": %s", _(verdict_info(verdict)->title));
-	scored(p, 2, line.data, 0, max_points, PAINT_BAD);
+	page_scored(p, 2, line.data, 0, max_points, PAINT_BAD);
 }
 
 /* Of tests that are not shown to students: how many points they decide, and no more. */
@@ -326,7 +176,7 @@ static void write_hidden(struct page *p, const struct result *r, size_t first, s
 	buf_printf(&line, "· %s", tests.data);
 	buf_str(&right, "? / ");
 	points_print(&right, points);
-	aligned(p, 2, line.data, PAINT_QUIET, right.data, PAINT_QUIET);
+	page_aligned(p, 2, line.data, PAINT_QUIET, right.data, PAINT_QUIET);
 }
 
 static void write_exercise(struct page *p, const struct result *r, size_t first, size_t end)
@@ -337,7 +187,7 @@ static void write_exercise(struct page *p, const struct result *r, size_t first,
 	const struct exercise *ex = r->tests[first].exercise;
 	struct report_sum sum = report_sum(r, first, end);
 	bool explained = false;
-	scored(p, 0, text_pick(&ex->title), sum.points, sum.max_points, PAINT_TITLE);
+	page_scored(p, 0, text_pick(&ex->title), sum.points, sum.max_points, PAINT_TITLE);
 	for (size_t i = 0; i < COUNT(counts); i++)
 		write_counted(p, r, first, end, counts[i]);
 	for (size_t i = first; i < end; i++) {
@@ -351,7 +201,7 @@ static void write_exercise(struct page *p, const struct result *r, size_t first,
 	if (explained && *text_pick(&ex->lecture)) {
 		_cleanup_buf_ struct buf line = BUF_INIT;
 		buf_printf(&line, "%s: %s", _("In the lecture"), text_pick(&ex->lecture));
-		paragraph(p, PAINT_NONE, "  → ", line.data);
+		page_paragraph(p, PAINT_NONE, "  → ", line.data);
 	}
 	buf_char(p->out, '\n');
 }
@@ -374,32 +224,32 @@ static void write_next(struct page *p, const struct result *r)
 				   t->id);
 	}
 	if (line.len > 0)
-		paragraph(p, PAINT_QUIET, "", line.data);
+		page_paragraph(p, PAINT_QUIET, "", line.data);
 }
 
 static void write_end(struct page *p, const struct result *r)
 {
-	scored(p, 0, _("Score"), r->score, r->max_score, PAINT_TITLE);
+	page_scored(p, 0, _("Score"), r->score, r->max_score, PAINT_TITLE);
 	if (r->harness_error)
-		paragraph(p, PAINT_PARTLY, "! ",
+		page_paragraph(p, PAINT_PARTLY, "! ",
 			  _("This score is not final: grading itself failed in the tests marked "
 			    "with '!'. That is not your fault. Please run it again, and tell your "
 			    "teacher if it stays so."));
 	else if (all_passed(r))
-		paragraph(p, PAINT_GOOD, "✔ ", _("All tests passed. Well done!"));
+		page_paragraph(p, PAINT_GOOD, "✔ ", _("All tests passed. Well done!"));
 	else if (!p->options->verbose)
 		write_next(p, r);
 	if (strcmp(r->tier, "weak") == 0)
-		paragraph(p, PAINT_PARTLY, "! ",
+		page_paragraph(p, PAINT_PARTLY, "! ",
 			  _("Graded in the weak tier of the sandbox: programs could read and write "
 			    "more of this machine than they should. 'grade doctor' says how to get the "
 			    "full one."));
 	if (p->options->verbose) {
 		_cleanup_buf_ struct buf tier = BUF_INIT, line = BUF_INIT;
 		buf_printf(&tier, _("Tier of the sandbox: %s"), _(r->tier));
-		paragraph(p, PAINT_QUIET, "", tier.data);
+		page_paragraph(p, PAINT_QUIET, "", tier.data);
 		buf_printf(&line, _("Limits are enforced by: %s"), r->limits_by);
-		paragraph(p, PAINT_QUIET, "", line.data);
+		page_paragraph(p, PAINT_QUIET, "", line.data);
 	}
 }
 
@@ -410,8 +260,8 @@ static void write_head(struct page *p, const struct result *r)
 	buf_printf(&title, "%s — %s", r->homework->id, text_pick(&r->homework->title));
 	buf_printf(&folder, "%s: ", _("Folder"));
 	report_visible(&folder, r->submission, 0);
-	paragraph(p, PAINT_TITLE, "", title.data);
-	paint(p, PAINT_QUIET, folder.data);
+	page_paragraph(p, PAINT_TITLE, "", title.data);
+	page_paint(p, PAINT_QUIET, folder.data);
 	buf_str(p->out, "\n\n");
 }
 
