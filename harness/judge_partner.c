@@ -39,20 +39,20 @@ static const struct event *last_failure(const struct judging *j, int program)
 }
 
 
-static void say_seen(struct judging *j, int program)
+static void say_seen(struct judging *j, int program, struct buf *seen)
 {
 	const struct program_record *p = &j->record->programs[program];
 	const struct event *e = last_failure(j, program);
 	_cleanup_buf_ struct buf said = BUF_INIT;
 	quote_last_line(&said, p->err.bytes.len > 0 ? &p->err.bytes : &p->out.bytes);
 	if (p->err.bytes.len > 0)
-		buf_printf(&j->reason, _("; it reported %s"), said.data);
+		buf_printf(seen, _("reported %s"), said.data);
 	else if (e)
-		buf_printf(&j->reason, _("; its %s() failed: %s"), e->call, strerror((int)-e->result));
+		buf_printf(seen, _("%s() failed (%s)"), e->call, strerror((int)-e->result));
 	else if (p->out.bytes.len > 0)
-		buf_printf(&j->reason, _("; it printed %s last"), said.data);
+		buf_printf(seen, _("printed %s last"), said.data);
 	else
-		buf_str(&j->reason, _("; nothing had come from its partner"));
+		buf_str(seen, _("nothing came from its partner"));
 }
 
 static void list_own(const struct judging *j, struct buf *names)
@@ -68,11 +68,13 @@ static void list_own(const struct judging *j, struct buf *names)
 
 void judge_tell_partner(struct judging *j, int program)
 {
-	_cleanup_buf_ struct buf who = BUF_INIT, own = BUF_INIT;
+	_cleanup_buf_ struct buf who = BUF_INIT, own = BUF_INIT, seen = BUF_INIT;
 	if (explain_is_own(j->result, program))
 		return;
-	say_seen(j, program);
 	explain_program(&who, j->result, program);
+	say_seen(j, program, &seen);
+	_cleanup_free_ char *became = xstrdup(j->reason.data + who.len + strlen(": "));
+	judge_say(j, program, _("%s, and %s"), seen.data, became);
 	list_own(j, &own);
 	if (own.len > 0)
 		buf_printf(&j->detail, _("note: %s is the grader's own program; the cause is most "

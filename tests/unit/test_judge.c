@@ -50,7 +50,7 @@ Test(judge, the_gravest_fault_decides)
 	s.programs[WRITER].ending = ENDING_EXITED;
 	s.programs[WRITER].status = 0;
 	expect_verdict(&s, 0, VERDICT_WRONG_EXIT,
-		       "reader (reference): ended with exit status 1, expected 0; it printed `hell` last");
+		       "reader (reference): printed `hell` last, and ended with exit status 1, expected 0");
 	s.programs[READER].status = 0;
 	expect_verdict(&s, 0, VERDICT_WRONG_OUTPUT,
 		       "reader (reference): line 1 should be `hello` but is `hell`");
@@ -263,12 +263,12 @@ Test(judge, a_partner_that_fails_tells_what_it_has_seen)
 		const char *reason;
 	} rows[] = {
 		{ "trying\nconnect: Connection refused\n", "", "connect", -ECONNREFUSED,
-		  "; it reported `connect: Connection refused`" },
-		{ "\x1b[2J\n", "", "read", 0, "; it reported `\\x1b[2J`" },
+		  "reported `connect: Connection refused`" },
+		{ "\x1b[2J\n", "", "read", 0, "reported `\\x1b[2J`" },
 		{ "", "Echo:\n", "connect", -ECONNREFUSED,
-		  "; its connect() failed: Connection refused" },
-		{ "", "Echo: a\nEcho:", "recv", -EAGAIN, "; it printed `Echo:` last" },
-		{ "", "", "recv", 0, "; nothing had come from its partner" },
+		  "connect() failed (Connection refused)" },
+		{ "", "Echo: a\nEcho:", "recv", -EAGAIN, "printed `Echo:` last" },
+		{ "", "", "recv", 0, "nothing came from its partner" },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct scene s;
@@ -281,8 +281,8 @@ Test(judge, a_partner_that_fails_tells_what_it_has_seen)
 		s.programs[READER].out.bytes = (struct buf){ .data = (char *)rows[i].out,
 							     .len = strlen(rows[i].out) };
 		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
-		_cleanup_free_ char *reason = xasprintf("reader (reference): ended with exit status 1, "
-							"expected 0%s", rows[i].reason);
+		_cleanup_free_ char *reason = xasprintf("reader (reference): %s, and ended with exit "
+							"status 1, expected 0", rows[i].reason);
 		expect_verdict(&s, 0, VERDICT_WRONG_EXIT, reason);
 		cr_expect(detail_has(&s, "the cause is most likely in what yours did: writer (yours)"));
 	}
