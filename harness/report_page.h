@@ -3,6 +3,7 @@
 #define HARNESS_REPORT_PAGE_H
 
 #include "report.h"
+#include "report_fit.h"
 
 /*
  * A page of text for a terminal, made row by row. Every line of a student's text stands behind a
@@ -10,7 +11,7 @@
  * service that shows the log.
  */
 
-#define PAGE_ROWS 20 /* of one text, unless -v */
+#define PAGE_ROWS 8 /* of one text, unless -v */
 
 enum paint { PAINT_NONE, PAINT_TITLE, PAINT_GOOD, PAINT_PARTLY, PAINT_BAD, PAINT_QUIET };
 
@@ -18,6 +19,8 @@ struct page {
 	struct buf *out;
 	const struct report_options *options;
 	size_t width;
+	struct layout layout;
+	size_t exercises, failures; /* so many are on the page so far */
 };
 
 void page_paint(struct page *p, enum paint how, const char *text);
@@ -44,5 +47,8 @@ void page_quoted(struct page *p, size_t indent, const char *text, bool exact, si
 
 /* "Hint: …" behind a gutter; nothing if the text is empty. */
 void page_labelled(struct page *p, const char *label, const char *text);
+
+/* report_text_sources.c: what became of the submitted files, where there is something to say. */
+void report_text_sources(struct page *p, const struct result *r);
 
 #endif
