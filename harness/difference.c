@@ -18,7 +18,8 @@
 #define MAX_EDITS 400
 #define CONTEXT 3
 #define SHORT_LINES 5 /* texts up to this length are shown whole */
-#define SHOWN_LINES 40
+#define SHOWN_LINES 24
+#define SHOWN_RUN 4   /* of the lines in a row that one text has and the other has not */
 #define GIVEN_UP 10   /* lines of each side when Myers gave up */
 
 struct entry {
@@ -230,6 +231,15 @@ static bool is_near(const char *script, size_t len, size_t i)
 	return false;
 }
 
+/* Comes place i of the script late in a long run of its kind? Its first lines say enough. */
+static bool is_late(const char *script, size_t i)
+{
+	size_t before = 0;
+	while (before <= SHOWN_RUN && before < i && script[i - before - 1] == script[i])
+		before++;
+	return script[i] != ' ' && before >= SHOWN_RUN;
+}
+
 /* The lines of the script that matter; returns how many edits were not shown any more. */
 static size_t print_script(struct buf *out, const struct window *a, const struct window *b,
 			   const char *script, size_t len)
@@ -241,7 +251,7 @@ static size_t print_script(struct buf *out, const struct window *a, const struct
 		y += script[i] != '-';
 		if (!is_near(script, len, i))
 			continue;
-		if (shown == SHOWN_LINES) {
+		if (shown == SHOWN_LINES || is_late(script, i)) {
 			unseen += script[i] != ' ';
 			continue;
 		}

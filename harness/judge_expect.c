@@ -34,6 +34,7 @@ static enum verdict wrong_status(struct judging *j, const struct expect_process 
 		break;
 	}
 	judge_show_streams(j, program);
+	judge_tell_partner(j, program);
 	return VERDICT_WRONG_EXIT;
 }
 

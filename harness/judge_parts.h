@@ -33,6 +33,12 @@ void judge_note(struct judging *j, const char *text);
 /* Detail: what the student's program printed. */
 void judge_show_streams(struct judging *j, int program);
 
+/* Detail: "reader (yours): ended with exit status 0", if it has ended by itself or never began. */
+void judge_show_ending(struct judging *j, size_t program, const char *indentation);
+
+/* Of a program of the grader's own that failed: what it has seen of the student's (judge_partner.c). */
+void judge_tell_partner(struct judging *j, int program);
+
 /* Did the program die as this or the test that ran it asks for? */
 bool judge_expects_death(const struct judging *j, size_t program);
 
@@ -40,6 +46,7 @@ bool judge_expects_death(const struct judging *j, size_t program);
 enum verdict judge_forbidden(struct judging *j);
 enum verdict judge_limits(struct judging *j);
 enum verdict judge_deadlock(struct judging *j);
+/* The end by a signal: judge_crash.c */
 enum verdict judge_crash(struct judging *j);
 
 /* What the test expects: judge_expect.c, judge_objects.c */

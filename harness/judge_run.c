@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "escape.h"
 #include "explain.h"
 #include "explain_wait.h"
+#include "fill.h"
 #include "judge_parts.h"
 #include "message.h"
 
@@ -139,7 +141,7 @@ static void show_explanations(struct judging *j)
 	}
 }
 
-static void show_ending(struct judging *j, size_t program, const char *indentation)
+void judge_show_ending(struct judging *j, size_t program, const char *indentation)
 {
 	const struct program_record *p = &j->record->programs[program];
 	_cleanup_buf_ struct buf who = BUF_INIT, signal = BUF_INIT;
@@ -173,7 +175,7 @@ static void show_state(struct judging *j)
 		if (is_first(r, i))
 			show_wait(j, &r->blocked[i]);
 	for (size_t i = 0; i < r->program_count; i++)
-		show_ending(j, i, "  ");
+		judge_show_ending(j, i, "  ");
 	show_explanations(j);
 	show_programs(j);
 }
@@ -185,7 +187,7 @@ static bool show_cause(struct judging *j, struct buf *why)
 	if (!explain_stall(why, &j->detail, &account))
 		return false;
 	for (size_t i = 0; i < j->record->program_count; i++)
-		show_ending(j, i, "");
+		judge_show_ending(j, i, "");
 	show_programs(j);
 	return true;
 }
@@ -219,8 +221,124 @@ static enum verdict out_of_wall_time(struct judging *j)
 	return VERDICT_WALL_TIME;
 }
 
+/* --- busy waiting --- */
+
+#define ANY_FAILURE -1
+
+/* What a call means that brings nothing again and again; the first row that fits. */
+static const struct fruitless {
+	const char *call; /* NULL: any */
+	int result;	  /* 0, an errno, or ANY_FAILURE */
+	const char *meaning;
+} fruitless[] = {
+	{ "read", 0, N_("read() returns 0 at the end of the input, and will do so for ever: the "
+			"loop has to end then") },
+	{ "recv", 0, N_("recv() returns 0 when the other side has closed the connection, and will do "
+			"so for ever: the loop has to end then") },
+	{ "wait", 0, N_("without WNOHANG waitpid() waits by itself until the child has ended") },
+	{ NULL, EAGAIN, N_("without O_NONBLOCK or IPC_NOWAIT the call waits by itself until there is "
+			   "something to do") },
+	{ "msgrcv", ENOMSG, N_("without IPC_NOWAIT msgrcv() waits by itself until a message comes") },
+	{ NULL, ANY_FAILURE, N_("the loop goes on although the call fails: look at what it returns, "
+				"and at errno") },
+	{ NULL, 0, N_("the loop asks again and again: call something that waits by itself until there "
+		      "is something to do") },
+};
+
+static bool fits(const struct fruitless *f, const char *call, int64_t result)
+{
+	if (f->call && strcmp(f->call, call) != 0)
+		return false;
+	return f->result == ANY_FAILURE ? result < 0 : result == -f->result;
+}
+
+static const struct event *last_busy_call(const struct record *r)
+{
+	for (size_t i = r->trace.event_count; i-- > 0;) {
+		const struct event *e = &r->trace.events[i];
+		if (e->kind == EVENT_CALL && e->pid == r->busy.pid && e->tid == r->busy.tid &&
+		    strcmp(e->call, r->busy.call) == 0)
+			return e;
+	}
+	return NULL;
+}
+
+static void show_fruitless(struct judging *j, const char *function)
+{
+	const struct event *e = last_busy_call(j->record);
+	const char *name = e && e->result < 0 ? strerrorname_np((int)-e->result) : NULL;
+	if (!e)
+		return;
+	if (name)
+		buf_printf(&j->detail, _("%s failed with %s each time"), function, name);
+	else
+		buf_printf(&j->detail, _("%s returned %lld each time"), function,
+			   (long long)e->result);
+	buf_char(&j->detail, '\n');
+	for (size_t i = 0; i < COUNT(fruitless); i++)
+		if (fits(&fruitless[i], e->call, e->result)) {
+			judge_note(j, _(fruitless[i].meaning));
+			return;
+		}
+}
+
+/* "200,000" */
+static void add_thousands(struct buf *out, int64_t number)
+{
+	if (number >= 1000)
+		buf_printf(out, "%lld,%03lld", (long long)(number / 1000), (long long)(number % 1000));
+	else
+		buf_printf(out, "%lld", (long long)number);
+}
+
+/* "read(3)", "waitpid()" */
+static void add_function(struct buf *out, const struct busy *b)
+{
+	buf_printf(out, "%s(", b->call);
+	if (b->fd >= 0)
+		buf_printf(out, "%d", b->fd);
+	buf_char(out, ')');
+}
+
+static void say_busy(struct judging *j, const char *function)
+{
+	const struct busy *b = &j->record->busy;
+	const struct account account = { j->record, j->places, j->result };
+	const struct place *place = places_find(j->places, b->program, b->site);
+	_cleanup_buf_ struct buf who = BUF_INIT, calls = BUF_INIT, call = BUF_INIT;
+	_cleanup_buf_ struct buf sentence = BUF_INIT;
+	_cleanup_free_ char *line = place ? xasprintf("%s:%d", place->file, place->line) : NULL;
+	explain_task(&who, &account, b->program, b->pid, b->tid, "");
+	add_thousands(&calls, b->calls);
+	if (line)
+		buf_printf(&call, _("%s at %s"), function, line);
+	const struct gap gaps[] = {
+		{ "who", who.data }, { "calls", calls.data },
+		{ "call", line ? call.data : function },
+	};
+	fill(&sentence, *b->call ?
+	     _("{who} waits busily: {calls} calls in a row brought nothing, the last one was {call}") :
+	     _("{who} waits busily: {calls} calls in a row brought nothing"), gaps, COUNT(gaps));
+	judge_say(j, -1, "%s", sentence.data);
+}
+
+static enum verdict waits_busily(struct judging *j)
+{
+	_cleanup_buf_ struct buf function = BUF_INIT;
+	add_function(&function, &j->record->busy);
+	say_busy(j, function.data);
+	if (explain_is_own(j->result, j->record->busy.program))
+		show_fruitless(j, function.data);
+	for (size_t i = 0; i < j->record->program_count; i++)
+		judge_show_ending(j, i, "");
+	show_programs(j);
+	return VERDICT_CPU_TIME;
+}
+
 static enum verdict out_of_cpu_time(struct judging *j)
 {
+	if (j->record->busy.calls > 0)
+		return waits_busily(j);
 	_cleanup_buf_ struct buf limit = BUF_INIT;
 	explain_time(&limit, j->run->limits.cpu_ns);
 	judge_say(j, j->record->culprit, _("more processor time was used than the limit of %s"),
@@ -300,69 +418,4 @@ enum verdict judge_deadlock(struct judging *j)
 		judge_say(j, -1, _("deadlock, nobody can go on: %s"), waits.data);
 	show_state(j);
 	return VERDICT_DEADLOCK;
-}
-
-/* The last call of the thread that the signal came to; NULL if nobody has seen any. */
-static const struct event *last_call(const struct judging *j, int program)
-{
-	const struct trace *t = &j->record->trace;
-	const struct event *died = NULL;
-	for (size_t i = t->event_count; i-- > 0;) {
-		const struct event *e = &t->events[i];
-		if (!died && e->kind == EVENT_SIGNAL && e->program == program &&
-		    e->pid == j->record->programs[program].pid)
-			died = e;
-		else if (died && e->kind == EVENT_CALL && e->pid == died->pid && e->tid == died->tid)
-			return e;
-	}
-	return NULL;
-}
-
-/* Often it is what comes of a call that has failed, and whose result nobody has looked at. */
-static void show_last_call(struct judging *j, int program)
-{
-	const struct event *e = last_call(j, program);
-	const struct place *place = e ? places_find(j->places, program, e->site) : NULL;
-	const char *name = e && e->result < 0 ? strerrorname_np((int)-e->result) : NULL;
-	if (!e || !explain_is_own(j->result, program))
-		return;
-	if (name)
-		buf_printf(&j->detail, _("its last call before: %s() failed with %s"), e->call, name);
-	else
-		buf_printf(&j->detail, _("its last call before: %s()"), e->call);
-	if (place)
-		buf_printf(&j->detail, " (%s:%d)", place->file, place->line);
-	buf_char(&j->detail, '\n');
-}
-
-static bool crash_of(struct judging *j, int program)
-{
-	const struct program_record *p = &j->record->programs[program];
-	if (p->ending == ENDING_NO_EXEC) {
-		judge_say(j, program, _("could not be started: %s"), strerror(p->status));
-		return true;
-	}
-	if (p->ending != ENDING_SIGNALED || judge_expects_death(j, (size_t)program))
-		return false;
-	_cleanup_buf_ struct buf signal = BUF_INIT;
-	explain_signal(&signal, p->status);
-	if (explain_is_fault(p->status))
-		judge_say(j, program, _("crashed with %s"), signal.data);
-	else
-		judge_say(j, program, _("ended by the signal %s"), signal.data);
-	if (explain_death(p->status))
-		buf_printf(&j->detail, "%s: %s\n", signal.data, explain_death(p->status));
-	show_last_call(j, program);
-	judge_show_streams(j, program);
-	return true;
-}
-
-/* The student's programs first: if the other side died too, it was most likely of that. */
-enum verdict judge_crash(struct judging *j)
-{
-	for (int own = 1; own >= 0; own--)
-		for (size_t i = 0; i < j->record->program_count; i++)
-			if (explain_is_own(j->result, (int)i) == own && crash_of(j, (int)i))
-				return VERDICT_CRASHED;
-	return VERDICT_PASS;
 }

@@ -53,6 +53,8 @@ static void list_sites(struct sites *s, const struct record *r, int program)
 	for (size_t i = 0; i < r->blocked_count; i++)
 		if (r->blocked[i].program == program)
 			add_site(s, r->blocked[i].site);
+	if (r->busy.calls > 0 && r->busy.program == program)
+		add_site(s, r->busy.site);
 	for (size_t i = 0; i < r->trace.event_count; i++)
 		if (r->trace.events[i].program == program)
 			add_site(s, r->trace.events[i].site);

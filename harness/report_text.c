@@ -4,198 +4,15 @@
 #include "../sandbox/memory.h"
 #include "columns.h"
 #include "message.h"
+#include "report_page.h"
 #include "report_parts.h"
 
 /*
- * What a student reads in a terminal. Every line of a student's text stands behind a gutter, so
- * that none can pass for one of ours, nor for a command to a CI service that shows the log.
+ * What a student reads in a terminal: everything, if it fits on one screen or is asked for (-v);
+ * else as much of each failure as fits (report_fit.h).
  */
 
-#define MOST_ROWS 20 /* of one text, unless -v */
-
-enum paint { PAINT_NONE, PAINT_TITLE, PAINT_GOOD, PAINT_PARTLY, PAINT_BAD, PAINT_QUIET };
-
-static const char *const paints[] = {
-	[PAINT_NONE] = "",
-	[PAINT_TITLE] = "\x1b[1m",
-	[PAINT_GOOD] = "\x1b[32m",
-	[PAINT_PARTLY] = "\x1b[33m",
-	[PAINT_BAD] = "\x1b[31m",
-	[PAINT_QUIET] = "\x1b[2m",
-};
-
-struct page {
-	struct buf *out;
-	const struct report_options *options;
-	size_t width;
-};
-
-static void paint(struct page *p, enum paint how, const char *text)
-{
-	bool coloured = p->options->colour && how != PAINT_NONE && *text;
-	buf_printf(p->out, "%s%s%s", coloured ? paints[how] : "", text, coloured ? "\x1b[0m" : "");
-}
-
-static void spaces(struct page *p, size_t count)
-{
-	buf_printf(p->out, "%*s", (int)count, "");
-}
-
-/* Prose that goes on over several rows: `first` begins it, the others are indented alike. */
-static void paragraph(struct page *p, enum paint how, const char *first, const char *text)
-{
-	size_t indent = columns_count(first);
-	_cleanup_buf_ struct buf rows = BUF_INIT, row = BUF_INIT;
-	columns_wrap(&rows, text, p->width - indent, false);
-	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
-		buf_release(&row);
-		buf_add(&row, at, strcspn(at, "\n"));
-		if (at == rows.data)
-			paint(p, how, first);
-		else
-			spaces(p, indent);
-		paint(p, how, row.data);
-		buf_char(p->out, '\n');
-	}
-}
-
-static enum paint how_good(int64_t points, int64_t max_points)
-{
-	if (points >= max_points)
-		return PAINT_GOOD;
-	return points > 0 ? PAINT_PARTLY : PAINT_BAD;
-}
-
-/* "text …                      1.5 / 2", the text wrapped where it is long. */
-static void aligned(struct page *p, size_t indent, const char *text, enum paint how,
-		    const char *right, enum paint right_how)
-{
-	_cleanup_buf_ struct buf rows = BUF_INIT, row = BUF_INIT;
-	size_t room = p->width - indent - strlen(right) - 2;
-	columns_wrap(&rows, text, room, false);
-	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
-		bool first = at == rows.data;
-		buf_release(&row);
-		buf_add(&row, at, strcspn(at, "\n"));
-		spaces(p, first ? indent : indent + 2);
-		paint(p, how, row.data);
-		if (first) {
-			spaces(p, room - columns_count(row.data) + 2);
-			paint(p, right_how, right);
-		}
-		buf_char(p->out, '\n');
-	}
-}
-
-static void scored(struct page *p, size_t indent, const char *text, int64_t points,
-		   int64_t max_points, enum paint how)
-{
-	_cleanup_buf_ struct buf score = BUF_INIT;
-	points_print(&score, points);
-	buf_str(&score, " / ");
-	points_print(&score, max_points);
-	aligned(p, indent, text, how, score.data, how_good(points, max_points));
-}
-
-/* Only the first rows, and then how many more there would be. */
-static void cut_rows(struct buf *rows, size_t width)
-{
-	_cleanup_buf_ struct buf more = BUF_INIT;
-	size_t count = 0, kept = 0;
-	for (const char *at = rows->data; *at; at = strchr(at, '\n') + 1)
-		if (count++ == MOST_ROWS)
-			kept = (size_t)(at - rows->data);
-	if (count <= MOST_ROWS)
-		return;
-	rows->len = kept;
-	rows->data[kept] = '\0';
-	size_t left = count - MOST_ROWS;
-	buf_printf(&more, message_plural("… %zu more line (-v shows it)",
-					 "… %zu more lines (-v shows them)", left), left);
-	columns_wrap(rows, more.data, width, false);
-}
-
-/*
- * A text behind a gutter; an `exact` one keeps its spaces and is set in a little. Long ones are cut
- * short unless -v.
- */
-static void quoted(struct page *p, size_t indent, const char *text, bool exact)
-{
-	const char *space = exact ? "   " : " ";
-	size_t width = p->width - indent - 1 - strlen(space);
-	_cleanup_buf_ struct buf safe = BUF_INIT, rows = BUF_INIT;
-	report_visible(&safe, text, 1);
-	columns_wrap(&rows, safe.data, width, exact);
-	if (!p->options->verbose)
-		cut_rows(&rows, width);
-	for (const char *at = rows.data; *at; at = strchr(at, '\n') + 1) {
-		spaces(p, indent);
-		paint(p, PAINT_QUIET, "│");
-		if (*at != '\n')
-			buf_str(p->out, space);
-		buf_add(p->out, at, strcspn(at, "\n") + 1);
-	}
-}
-
-static void labelled(struct page *p, const char *label, const char *text)
-{
-	if (!*text)
-		return;
-	_cleanup_buf_ struct buf line = BUF_INIT;
-	buf_printf(&line, "%s: %s", label, text);
-	quoted(p, 4, line.data, false);
-}
-
-/* Of a file: what became of it, and what the compiler said. */
-static void write_source(struct page *p, const struct source_result *s)
-{
-	bool built = s->built;
-	if (built && (!*s->diagnostics || !p->options->verbose))
-		return;
-	if (!s->submitted && !*s->problem)
-		return; /* in the list of what is missing */
-	_cleanup_buf_ struct buf line = BUF_INIT, problem = BUF_INIT;
-	report_visible(&problem, s->problem, 0);
-	if (!problem.len)
-		buf_str(&problem, built ? _("compiles with warnings") : _("does not compile"));
-	buf_printf(&line, "%s: %s", s->name, problem.data);
-	paragraph(p, built ? PAINT_PARTLY : PAINT_BAD, built ? "· " : "✘ ", line.data);
-	quoted(p, 2, s->diagnostics, true);
-	buf_char(p->out, '\n');
-}
-
-static void write_missing(struct page *p, const struct result *r)
-{
-	_cleanup_buf_ struct buf line = BUF_INIT;
-	for (size_t i = 0; i < r->source_count; i++) {
-		const struct source_result *s = &r->sources[i];
-		if (s->submitted || *s->problem)
-			continue;
-		buf_str(&line, line.len ? ", " : _("Not submitted: "));
-		buf_str(&line, s->name);
-	}
-	if (!line.len)
-		return;
-	paragraph(p, PAINT_PARTLY, "– ", line.data);
-	buf_char(p->out, '\n');
-}
-
-/* Warnings are advice: worth a line. */
-static void write_warnings(struct page *p, const struct result *r)
-{
-	unsigned long count = 0;
-	for (size_t i = 0; i < r->source_count; i++)
-		count += r->sources[i].built && *r->sources[i].diagnostics;
-	if (count == 0 || p->options->verbose)
-		return;
-	_cleanup_buf_ struct buf line = BUF_INIT;
-	buf_printf(&line, message_plural("The compiler warns about %lu file (-v shows it).",
-					 "The compiler warns about %lu files (-v shows it).",
-					 count),
-		   count);
-	paragraph(p, PAINT_PARTLY, "· ", line.data);
-	buf_char(p->out, '\n');
-}
+#define SCREEN_ROWS 50
 
 static const char *const marks[] = {
 	[OUTCOME_PASSED] = "✔",
@@ -250,29 +67,39 @@ static void write_reason(struct page *p, const struct result *r, const struct te
 	report_verdict(&verdict, t);
 	if (t->verdict == VERDICT_SKIPPED && !p->options->verbose) {
 		verdict.data[strcspn(verdict.data, ":")] = '\0';
-		quoted(p, 4, verdict.data, false);
+		page_quoted(p, 4, verdict.data, false, PAGE_ROWS);
 		return;
 	}
-	quoted(p, 4, told && *t->detail ? _("for the same reason as above") : verdict.data, false);
+	page_quoted(p, 4, told && *t->detail ? _("for the same reason as above") : verdict.data,
+		    false, PAGE_ROWS);
 	if (!told)
-		quoted(p, 4, t->detail, true);
+		page_quoted(p, 4, t->detail, true, PAGE_ROWS);
+}
+
+/* Its name, and the word that it has for `grade explain` and --only. */
+static void write_name(struct page *p, const struct test_result *t)
+{
+	enum outcome outcome = verdict_info(t->verdict)->outcome;
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	buf_printf(&line, "%s ", marks[outcome]);
+	report_name(&line, t);
+	if (!p->options->verbose)
+		buf_printf(&line, " [%s]", t->id);
+	page_scored(p, 2, line.data, t->points, result_worth(t), mark_paints[outcome]);
 }
 
 static void write_test(struct page *p, const struct result *r, const struct test_result *t)
 {
 	enum outcome outcome = verdict_info(t->verdict)->outcome;
-	_cleanup_buf_ struct buf line = BUF_INIT;
 	bool hinted = p->options->verbose || outcome == OUTCOME_FAILED;
-	buf_printf(&line, "%s ", marks[outcome]);
-	report_name(&line, t);
-	scored(p, 2, line.data, t->points, result_worth(t), mark_paints[outcome]);
+	write_name(p, t);
 	if (outcome == OUTCOME_PASSED)
 		return;
 	write_reason(p, r, t);
 	if (hinted && outcome != OUTCOME_ERROR && !hint_follows(p, r, t))
-		labelled(p, _("Hint"), text_pick(&t->test->hint));
+		page_labelled(p, _("Hint"), text_pick(&t->test->hint));
 	if (p->options->verbose)
-		labelled(p, _("To run it alone"), t->id);
+		page_labelled(p, _("To run it alone"), t->id);
 }
 
 static void write_counted(struct page *p, const struct result *r, size_t first, size_t end,
@@ -294,14 +121,12 @@ static void write_counted(struct page *p, const struct result *r, size_t first, 
 	if (verdict == VERDICT_PASS) {
 		buf_printf(&line, message_plural("%lu test passed", "%lu tests passed", count),
 			   count);
-		spaces(p, 2);
-		paint(p, PAINT_GOOD, line.data);
-		buf_char(p->out, '\n');
+		page_paragraph(p, PAINT_GOOD, "  ", line.data);
 		return;
 	}
 	buf_printf(&line, message_plural("%lu test", "%lu tests", count), count);
 	buf_printf(&line, ": %s", _(verdict_info(verdict)->title));
-	scored(p, 2, line.data, 0, max_points, PAINT_BAD);
+	page_scored(p, 2, line.data, 0, max_points, PAINT_BAD);
 }
 
 /* Of tests that are not shown to students: how many points they decide, and no more. */
@@ -316,7 +141,16 @@ static void write_hidden(struct page *p, const struct result *r, size_t first, s
 	buf_printf(&line, "· %s", tests.data);
 	buf_str(&right, "? / ");
 	points_print(&right, points);
-	aligned(p, 2, line.data, PAINT_QUIET, right.data, PAINT_QUIET);
+	page_aligned(p, 2, line.data, PAINT_QUIET, right.data, PAINT_QUIET);
+}
+
+static void write_lecture(struct page *p, const struct exercise *ex)
+{
+	_cleanup_buf_ struct buf line = BUF_INIT;
+	if (!*text_pick(&ex->lecture))
+		return;
+	buf_printf(&line, "%s: %s", _("In the lecture"), text_pick(&ex->lecture));
+	page_paragraph(p, PAINT_NONE, "  → ", line.data);
 }
 
 static void write_exercise(struct page *p, const struct result *r, size_t first, size_t end)
@@ -327,7 +161,7 @@ static void write_exercise(struct page *p, const struct result *r, size_t first,
 	const struct exercise *ex = r->tests[first].exercise;
 	struct report_sum sum = report_sum(r, first, end);
 	bool explained = false;
-	scored(p, 0, text_pick(&ex->title), sum.points, sum.max_points, PAINT_TITLE);
+	page_scored(p, 0, text_pick(&ex->title), sum.points, sum.max_points, PAINT_TITLE);
 	for (size_t i = 0; i < COUNT(counts); i++)
 		write_counted(p, r, first, end, counts[i]);
 	for (size_t i = first; i < end; i++) {
@@ -338,12 +172,154 @@ static void write_exercise(struct page *p, const struct result *r, size_t first,
 	}
 	write_hidden(p, r, first, end, AFTER_DUE);
 	write_hidden(p, r, first, end, HIDDEN);
-	if (explained && *text_pick(&ex->lecture)) {
-		_cleanup_buf_ struct buf line = BUF_INIT;
-		buf_printf(&line, "%s: %s", _("In the lecture"), text_pick(&ex->lecture));
-		paragraph(p, PAINT_NONE, "  → ", line.data);
-	}
+	if (explained)
+		write_lecture(p, ex);
 	buf_char(p->out, '\n');
+}
+
+/* --- what fits on one screen --- */
+
+static bool is_failure(const struct page *p, const struct test_result *t)
+{
+	enum outcome outcome = verdict_info(t->verdict)->outcome;
+	return !counted(p, t) && (outcome == OUTCOME_FAILED || outcome == OUTCOME_ERROR);
+}
+
+static const char *short_reason(const struct test_result *t)
+{
+	return *t->reason ? t->reason : _(verdict_info(t->verdict)->title);
+}
+
+static bool is_repeated(const struct page *p, const struct test_result *first,
+			const struct test_result *t)
+{
+	for (; first < t; first++)
+		if (is_failure(p, first) && strcmp(short_reason(first), short_reason(t)) == 0)
+			return true;
+	return false;
+}
+
+/* What, and why. */
+static void write_brief(struct page *p, const struct test_result *t)
+{
+	_cleanup_buf_ struct buf verdict = BUF_INIT;
+	report_verdict(&verdict, t);
+	write_name(p, t);
+	page_quoted(p, 4, verdict.data, false, 1);
+}
+
+static void write_row(struct page *p, const struct test_result *t)
+{
+	enum outcome outcome = verdict_info(t->verdict)->outcome;
+	_cleanup_buf_ struct buf first = BUF_INIT;
+	buf_printf(&first, "  %s %s: ", marks[outcome], t->id);
+	page_row(p, mark_paints[outcome], first.data, short_reason(t));
+}
+
+/* Returns whether it was more than one row. */
+static bool write_failure(struct page *p, const struct result *r, const struct test_result *t)
+{
+	size_t number = p->failures++;
+	if (number < p->layout.full)
+		write_test(p, r, t);
+	else if (number < p->layout.brief)
+		write_brief(p, t);
+	else
+		write_row(p, t);
+	return number < p->layout.brief || number < p->layout.full;
+}
+
+#define REMARK_COLUMNS 15 /* that " … and 100 more" takes */
+
+/* Those that have no row of their own, by their ids, as many as a row takes. */
+struct names {
+	struct buf text;
+	size_t left_out;
+};
+
+static void add_name(const struct page *p, struct names *n, const char *id)
+{
+	size_t room = p->width - columns_count("  ✘ : ") - columns_count(_("also")) - REMARK_COLUMNS;
+	if (n->left_out > 0 || n->text.len + strlen(", ") + strlen(id) > room) {
+		n->left_out++;
+		return;
+	}
+	buf_str(&n->text, n->text.len > 0 ? ", " : "");
+	buf_str(&n->text, id);
+}
+
+static void write_names(struct page *p, struct names *n)
+{
+	_cleanup_buf_ struct buf first = BUF_INIT;
+	if (n->text.len == 0 && n->left_out == 0)
+		return;
+	if (n->left_out > 0)
+		buf_printf(&n->text, message_plural(" … and %zu more", " … and %zu more",
+						    n->left_out), n->left_out);
+	buf_printf(&first, "  ✘ %s: ", _("also"));
+	page_row(p, PAINT_BAD, first.data, n->text.data);
+}
+
+/* How many failures get a row of their own. A row that would name just one has room for its reason. */
+static size_t own_rows(const struct page *p, const struct result *r, size_t first, size_t end)
+{
+	size_t room = p->layout.each + (p->exercises < p->layout.one_more);
+	size_t failures = 0, repeated = 0;
+	for (size_t i = first; i < end; i++) {
+		failures += is_failure(p, &r->tests[i]);
+		repeated += is_failure(p, &r->tests[i]) &&
+			    is_repeated(p, &r->tests[first], &r->tests[i]);
+	}
+	return repeated == 0 && failures == room + 1 ? failures : room;
+}
+
+static void write_failures(struct page *p, const struct result *r, size_t first, size_t end)
+{
+	size_t room = own_rows(p, r, first, end);
+	struct names names = { BUF_INIT, 0 };
+	bool explained = false;
+	for (size_t i = first; i < end; i++) {
+		const struct test_result *t = &r->tests[i];
+		if (!is_failure(p, t))
+			continue;
+		if (room == 0 || is_repeated(p, &r->tests[first], t)) {
+			add_name(p, &names, t->id);
+			continue;
+		}
+		explained |= write_failure(p, r, t);
+		room--;
+	}
+	write_names(p, &names);
+	if (explained)
+		write_lecture(p, r->tests[first].exercise);
+	p->exercises += first < end;
+	buf_release(&names.text);
+}
+
+static bool all_are(const struct result *r, size_t first, size_t end, enum verdict verdict)
+{
+	for (size_t i = first; i < end; i++)
+		if (r->tests[i].verdict != verdict && report_shown(r->tests[i].test))
+			return false;
+	return true;
+}
+
+static void write_exercise_briefly(struct page *p, const struct result *r, size_t first, size_t end)
+{
+	static const enum verdict absent[] = { VERDICT_NOT_SUBMITTED, VERDICT_NOT_BUILT };
+	struct report_sum sum = report_sum(r, first, end);
+	_cleanup_buf_ struct buf title = BUF_INIT;
+	bool told = false;
+	buf_str(&title, text_pick(&r->tests[first].exercise->title));
+	for (size_t i = 0; i < COUNT(absent) && !told; i++) {
+		told = all_are(r, first, end, absent[i]);
+		if (told)
+			buf_printf(&title, " — %s", _(verdict_info(absent[i])->title));
+	}
+	page_scored(p, 0, title.data, sum.points, sum.max_points, PAINT_TITLE);
+	for (size_t i = 0; i < COUNT(absent) && !told; i++)
+		write_counted(p, r, first, end, absent[i]);
+	write_failures(p, r, first, end);
 }
 
 static bool all_passed(const struct result *r)
@@ -352,44 +328,56 @@ static bool all_passed(const struct result *r)
 	return sum.outcomes[OUTCOME_PASSED] == r->test_count;
 }
 
-/* How to see a run step by step, with the first test that failed as the example. */
+static const struct test_result *first_failure(const struct page *p, const struct result *r)
+{
+	for (size_t i = 0; i < r->test_count; i++)
+		if (is_failure(p, &r->tests[i]))
+			return &r->tests[i];
+	return NULL;
+}
+
+/* How to see more, with the first test that failed as the example. */
 static void write_next(struct page *p, const struct result *r)
 {
+	const struct test_result *t = first_failure(p, r);
 	_cleanup_buf_ struct buf line = BUF_INIT;
-	for (size_t i = 0; i < r->test_count && line.len == 0; i++) {
-		const struct test_result *t = &r->tests[i];
-		if (verdict_info(t->verdict)->outcome == OUTCOME_FAILED && !counted(p, t))
-			buf_printf(&line, _("What the programs of a test did, step by step: "
-					    "grade explain FOLDER %s (-v names the other tests)."),
-				   t->id);
-	}
+	if (!p->layout.whole && t && report_exercise_end(r, 0) < r->test_count)
+		buf_printf(&line, _("Short form: -v shows everything, --only '%s.*' one exercise."),
+			   t->exercise->id);
+	else if (!p->layout.whole)
+		buf_str(&line, _("Short form: -v shows everything."));
 	if (line.len > 0)
-		paragraph(p, PAINT_QUIET, "", line.data);
+		page_paragraph(p, PAINT_QUIET, "", line.data);
+	buf_release(&line);
+	if (t)
+		buf_printf(&line, _("Step by step: grade explain FOLDER %s"), t->id);
+	if (line.len > 0)
+		page_paragraph(p, PAINT_QUIET, "", line.data);
 }
 
 static void write_end(struct page *p, const struct result *r)
 {
-	scored(p, 0, _("Score"), r->score, r->max_score, PAINT_TITLE);
+	page_scored(p, 0, _("Score"), r->score, r->max_score, PAINT_TITLE);
 	if (r->harness_error)
-		paragraph(p, PAINT_PARTLY, "! ",
+		page_paragraph(p, PAINT_PARTLY, "! ",
 			  _("This score is not final: grading itself failed in the tests marked "
 			    "with '!'. That is not your fault. Please run it again, and tell your "
 			    "teacher if it stays so."));
 	else if (all_passed(r))
-		paragraph(p, PAINT_GOOD, "✔ ", _("All tests passed. Well done!"));
-	else if (!p->options->verbose)
+		page_paragraph(p, PAINT_GOOD, "✔ ", _("All tests passed. Well done!"));
+	if (!p->options->verbose)
 		write_next(p, r);
 	if (strcmp(r->tier, "weak") == 0)
-		paragraph(p, PAINT_PARTLY, "! ",
+		page_paragraph(p, PAINT_PARTLY, "! ",
 			  _("Graded in the weak tier of the sandbox: programs could read and write "
 			    "more of this machine than they should. 'grade doctor' says how to get the "
 			    "full one."));
 	if (p->options->verbose) {
 		_cleanup_buf_ struct buf tier = BUF_INIT, line = BUF_INIT;
 		buf_printf(&tier, _("Tier of the sandbox: %s"), _(r->tier));
-		paragraph(p, PAINT_QUIET, "", tier.data);
+		page_paragraph(p, PAINT_QUIET, "", tier.data);
 		buf_printf(&line, _("Limits are enforced by: %s"), r->limits_by);
-		paragraph(p, PAINT_QUIET, "", line.data);
+		page_paragraph(p, PAINT_QUIET, "", line.data);
 	}
 }
 
@@ -400,23 +388,59 @@ static void write_head(struct page *p, const struct result *r)
 	buf_printf(&title, "%s — %s", r->homework->id, text_pick(&r->homework->title));
 	buf_printf(&folder, "%s: ", _("Folder"));
 	report_visible(&folder, r->submission, 0);
-	paragraph(p, PAINT_TITLE, "", title.data);
-	paint(p, PAINT_QUIET, folder.data);
+	page_paragraph(p, PAINT_TITLE, "", title.data);
+	page_paint(p, PAINT_QUIET, folder.data);
 	buf_str(p->out, "\n\n");
+}
+
+static void write_page(struct page *p, const struct result *r)
+{
+	write_head(p, r);
+	report_text_sources(p, r);
+	for (size_t first = 0, end; first < r->test_count; first = end) {
+		end = report_exercise_end(r, first);
+		if (p->layout.whole)
+			write_exercise(p, r, first, end);
+		else
+			write_exercise_briefly(p, r, first, end);
+	}
+	if (!p->layout.whole) {
+		write_hidden(p, r, 0, r->test_count, AFTER_DUE);
+		write_hidden(p, r, 0, r->test_count, HIDDEN);
+		buf_char(p->out, '\n');
+	}
+	write_end(p, r);
+}
+
+static struct page new_page(struct buf *out, const struct report_options *o, struct layout layout)
+{
+	size_t width = o->columns < 40 ? 40 : o->columns > 100 ? 100 : (size_t)o->columns;
+	return (struct page){ .out = out, .options = o, .width = width, .layout = layout };
+}
+
+struct attempt {
+	const struct result *result;
+	const struct report_options *options;
+};
+
+static bool fits(const struct layout *layout, void *with)
+{
+	const struct attempt *a = with;
+	_cleanup_buf_ struct buf out = BUF_INIT;
+	struct page page = new_page(&out, a->options, *layout);
+	size_t rows = 0;
+	write_page(&page, a->result);
+	for (const char *at = out.data; *at; at++)
+		rows += *at == '\n';
+	return rows <= SCREEN_ROWS;
 }
 
 void report_text(struct buf *out, const struct result *r, const struct report_options *o)
 {
-	size_t width = o->columns < 40 ? 40 : o->columns > 100 ? 100 : (size_t)o->columns;
-	struct page page = { .out = out, .options = o, .width = width };
-	write_head(&page, r);
-	for (size_t i = 0; i < r->source_count; i++)
-		write_source(&page, &r->sources[i]);
-	write_missing(&page, r);
-	write_warnings(&page, r);
-	for (size_t first = 0, end; first < r->test_count; first = end) {
-		end = report_exercise_end(r, first);
-		write_exercise(&page, r, first, end);
-	}
-	write_end(&page, r);
+	struct attempt attempt = { r, o };
+	struct layout layout = { .whole = true };
+	if (!o->verbose)
+		layout = report_fit(r->homework->exercise_count, r->test_count, fits, &attempt);
+	struct page page = new_page(out, o, layout);
+	write_page(&page, r);
 }

@@ -39,9 +39,45 @@ static int64_t own_time(const struct supervisor *s, int64_t cpu_ns)
 	return cpu_ns > watched ? cpu_ns - watched : 0;
 }
 
-static bool too_busy(const struct supervisor *s, int64_t cpu_ns)
+/* The one that has asked most often in vain; NULL if it has ended by now. */
+static const struct watched_task *find_busy(const struct watch *w)
 {
-	return cpu_ns > s->scenario->limits.cpu_ns || (s->watch.on && s->watch.busy >= 0);
+	const struct watched_task *found = NULL;
+	for (size_t i = 0; i < w->task_count; i++) {
+		const struct watched_task *t = w->tasks[i];
+		if (!t->dead && t->process && t->process->program == w->busy &&
+		    (!found || t->fruitless > found->fruitless))
+			found = t;
+	}
+	return found;
+}
+
+static void note_busy(struct supervisor *s)
+{
+	const struct watched_task *t = find_busy(&s->watch);
+	const struct watched_call *call = t ? calls_find(t->number) : NULL;
+	struct busy *b = &s->record.busy;
+	*b = (struct busy){ .calls = WATCH_FRUITLESS, .program = s->watch.busy,
+			  .call = "", .fd = -1 };
+	b->pid = b->tid = s->record.programs[b->program].pid;
+	if (!call)
+		return;
+	b->pid = t->process->inner;
+	b->tid = t->inner;
+	b->call = call->name;
+	b->site = t->site;
+	if (call->fd >= 0)
+		b->fd = (int)t->args[call->fd];
+}
+
+static void check_cpu_time(struct supervisor *s)
+{
+	if (s->watch.on && s->watch.busy >= 0) {
+		note_busy(s);
+		supervisor_end(s, END_CPU, s->watch.busy);
+	} else if (s->record.cpu_ns > s->scenario->limits.cpu_ns) {
+		supervisor_end(s, END_CPU, -1);
+	}
 }
 
 /* What the kernel has counted and done by itself: exact, and nothing is missed. */
@@ -60,8 +96,8 @@ static void check_cgroup(struct supervisor *s)
 		supervisor_end(s, END_MEMORY, -1);
 	} else if (used.refused_forks > 0) {
 		supervisor_end(s, END_PROCESSES, -1);
-	} else if (too_busy(s, s->record.cpu_ns)) {
-		supervisor_end(s, END_CPU, -1);
+	} else {
+		check_cpu_time(s);
 	}
 }
 
@@ -78,8 +114,7 @@ static void check_accounts(struct supervisor *s, const struct scan *before,
 		return;
 	cpu_time_look(&s->cpu_time, before, after, s->reaped_cpu_ns);
 	s->record.cpu_ns = own_time(s, s->reaped_cpu_ns + after->cpu_ns + s->cpu_time.lost_ns);
-	if (too_busy(s, s->record.cpu_ns))
-		supervisor_end(s, END_CPU, -1);
+	check_cpu_time(s);
 }
 
 void limits_check(struct supervisor *s, const struct scan *before, const struct scan *after)

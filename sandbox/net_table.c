@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "net_table.h"
 
+#include <ctype.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,28 +17,56 @@
 
 static const char *const tables[] = { "self/net/tcp", "self/net/tcp6" };
 
-struct row {
-	struct tcp_ports ports;
-	int state;
-	unsigned long inode;
-};
-
-/* "sl: address:port remote:port state tx:rx timer:when retries uid timeout inode …" */
-static bool parse(const char *line, struct row *row)
+/* A number, and the character behind it; false if they are not there or it is too large. */
+static bool take(const char **at, int base, const char *behind, unsigned long most,
+		 unsigned long *value)
 {
-	char local[64], remote[64];
-	unsigned state;
-	if (sscanf(line, " %*[^:]: %63[^:]:%x %63[^:]:%x %x %*s %*s %*s %*s %*s %lu", local,
-		   (unsigned *)&row->ports.local, remote, (unsigned *)&row->ports.remote, &state,
-		   &row->inode) != 6)
+	char *end;
+	if (!isxdigit((unsigned char)**at))
+		return false; /* strtoul(3) would take blanks and signs as well */
+	errno = 0;
+	*value = strtoul(*at, &end, base);
+	if (end == *at || errno != 0 || *value > most || !*end || !strchr(behind, *end))
 		return false;
-	row->state = (int)state;
+	*at = end + 1;
 	return true;
 }
 
+static const char *skip_fields(const char *at, int count)
+{
+	for (at += strspn(at, " "); count > 0; count--) {
+		at += strcspn(at, " ");
+		at += strspn(at, " ");
+	}
+	return at;
+}
+
+/* "address:port": an address is longer than a number. */
+static bool take_port(const char **at, int *port)
+{
+	unsigned long value;
+	*at += strspn(*at, "0123456789ABCDEF");
+	if (*(*at)++ != ':' || !take(at, 16, " ", 65535, &value))
+		return false;
+	*port = (int)value;
+	return true;
+}
+
+bool net_parse(const char *line, struct tcp_socket *row)
+{
+	unsigned long state;
+	const char *at = skip_fields(line, 1);
+	if (!take_port(&at, &row->ports.local) || !take_port(&at, &row->ports.remote) ||
+	    !take(&at, 16, " ", 255, &state))
+		return false;
+	row->state = (int)state;
+	at = skip_fields(at, 5);
+	return take(&at, 10, " \n", ULONG_MAX, &row->inode);
+}
+
 /* The first row that `wanted` says yes to. */
-static bool find(int proc, bool (*wanted)(const struct row *, unsigned long), unsigned long with,
-		 struct row *row)
+static bool find(int proc, bool (*wanted)(const struct tcp_socket *, unsigned long), unsigned long with,
+		 struct tcp_socket *row)
 {
 	char line[512];
 	bool found = false;
@@ -45,38 +76,40 @@ static bool find(int proc, bool (*wanted)(const struct row *, unsigned long), un
 		if (file)
 			steal_fd(&fd);
 		while (file && !found && fgets(line, sizeof(line), file))
-			found = parse(line, row) && wanted(row, with);
+			found = net_parse(line, row) && wanted(row, with);
 		if (file)
 			fclose(file);
 	}
 	return found;
 }
 
-static bool listens(const struct row *row, unsigned long port)
+static bool listens(const struct tcp_socket *row, unsigned long port)
 {
 	return row->state == LISTENING && row->ports.local == (int)port;
 }
 
-static bool has_inode(const struct row *row, unsigned long inode)
+static bool has_inode(const struct tcp_socket *row, unsigned long inode)
 {
 	return row->inode == inode;
 }
 
 bool net_listens(int proc, int port)
 {
-	struct row row;
+	struct tcp_socket row;
 	return find(proc, listens, (unsigned long)port, &row);
 }
 
 bool net_ports_of(int proc, pid_t entry, int fd, struct tcp_ports *ports)
 {
 	char path[48], link[64];
-	struct row row;
+	struct tcp_socket row;
 	snprintf(path, sizeof(path), "%d/fd/%d", entry, fd);
 	ssize_t len = readlinkat(proc, path, link, sizeof(link) - 1);
 	link[len > 0 ? len : 0] = '\0';
-	if (strncmp(link, "socket:[", 8) != 0 ||
-	    !find(proc, has_inode, strtoul(link + 8, NULL, 10), &row))
+	const char *at = link + strlen("socket:[");
+	unsigned long inode;
+	if (strncmp(link, "socket:[", strlen("socket:[")) != 0 ||
+	    !take(&at, 10, "]", ULONG_MAX, &inode) || !find(proc, has_inode, inode, &row))
 		return false;
 	*ports = row.ports;
 	return true;

@@ -11,6 +11,18 @@ struct tcp_ports {
 	int local, remote;
 };
 
+struct tcp_socket {
+	struct tcp_ports ports;
+	int state;
+	unsigned long inode;
+};
+
+/*
+ * One line of such a table: "sl: address:port remote:port state tx:rx timer:when retries uid timeout
+ * inode …". False, and the socket is of no use, if it is none.
+ */
+bool net_parse(const char *line, struct tcp_socket *row);
+
 /* Does anybody listen on that port? */
 bool net_listens(int proc, int port);
 

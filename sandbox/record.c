@@ -4,15 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calls.h"
 #include "memory.h"
 #include "pack.h"
 
 /* First field of a packed record; changed whenever the layout below changes. */
-#define RECORD_MAGIC 0x6772616465303134
+#define RECORD_MAGIC 0x6772616465303135
 
 void record_init(struct record *r)
 {
-	*r = (struct record){ .culprit = -1 };
+	*r = (struct record){ .culprit = -1, .busy = { .call = "", .fd = -1 } };
 	buf_init(&r->screen.bytes);
 	buf_init(&r->collected);
 	trace_init(&r->trace);
@@ -122,6 +123,17 @@ static void pack_blocked(struct buf *out, const struct blocked *b)
 		pack_holder(out, &b->holders[i]);
 }
 
+static void pack_busy(struct buf *out, const struct busy *b)
+{
+	pack_int(out, b->calls);
+	pack_int(out, b->program);
+	pack_int(out, b->pid);
+	pack_int(out, b->tid);
+	pack_text(out, b->call);
+	pack_int(out, b->fd);
+	pack_int(out, (int64_t)b->site);
+}
+
 void record_pack(const struct record *r, struct buf *out)
 {
 	pack_int(out, RECORD_MAGIC);
@@ -150,6 +162,7 @@ void record_pack(const struct record *r, struct buf *out)
 	pack_int(out, (int64_t)r->blocked_count);
 	for (size_t i = 0; i < r->blocked_count; i++)
 		pack_blocked(out, &r->blocked[i]);
+	pack_busy(out, &r->busy);
 	pack_int(out, (int64_t)r->forbidden_count);
 	for (size_t i = 0; i < r->forbidden_count; i++)
 		pack_text(out, r->forbidden[i]);
@@ -242,6 +255,18 @@ static void unpack_blocked(struct unpack *in, struct record *r)
 	}
 }
 
+static void unpack_busy(struct unpack *in, struct busy *b)
+{
+	b->calls = unpack_within(in, 0, INT64_MAX);
+	b->program = (int)unpack_within(in, -1, INT32_MAX);
+	b->pid = (int)unpack_within(in, 0, INT32_MAX);
+	b->tid = (int)unpack_within(in, 0, INT32_MAX);
+	_cleanup_free_ char *call = unpack_text(in);
+	b->call = calls_name(call);
+	b->fd = (int)unpack_within(in, INT32_MIN, INT32_MAX);
+	b->site = (uint64_t)unpack_int(in);
+}
+
 static void unpack_forbidden(struct unpack *in, struct record *r)
 {
 	size_t count = unpack_count(in);
@@ -283,6 +308,7 @@ int record_unpack(struct record *r, const void *bytes, size_t len, struct error 
 	unpack_orphans(&in, r);
 	trace_unpack(&in, &r->trace);
 	unpack_blocked(&in, r);
+	unpack_busy(&in, &r->busy);
 	unpack_forbidden(&in, r);
 	unpack_bytes(&in, &r->collected);
 	r->collected_found = unpack_within(&in, 0, 1) != 0;

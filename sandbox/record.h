@@ -112,6 +112,15 @@ struct blocked {
 	size_t holder_count;
 };
 
+/* The thread that waited by asking again and again, and what it asked with (END_CPU). */
+struct busy {
+	int64_t calls;	/* so many in a row brought nothing; 0 if nobody waited so */
+	int program, pid, tid;
+	const char *call; /* of the lecture's names (calls.h); "" if it is not known */
+	int fd;		/* -1 if it takes none */
+	uint64_t site;	/* as in struct event */
+};
+
 enum run_end {
 	END_DONE,	/* the script was carried out and all programs ended */
 	END_DEADLOCK,	/* every process waited for ever */
@@ -140,6 +149,7 @@ struct record {
 	size_t orphan_count;
 	struct blocked *blocked;
 	size_t blocked_count;
+	struct busy busy;
 	char **forbidden; /* "NAME PROGRAM" per refused system call, in order, each once */
 	size_t forbidden_count;
 	struct buf collected;

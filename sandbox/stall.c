@@ -1,34 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "stall.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <linux/futex.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
-#include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "memory.h"
-#include "process.h"
-
-/* A task that waits, with all that is known of it. */
-struct wait {
-	struct watch *w;
-	const struct scan *scan;
-	const struct task *task;
-	struct watched_task *watched;
-	struct blocked *b;
-};
+#include "stall_parts.h"
 
 #define MOST_HOLDERS 16
 
-static bool is_idle(const struct wait *x, pid_t pid)
+static bool is_idle(const struct stall *x, pid_t pid)
 {
 	for (size_t i = 0; i < x->scan->count; i++)
 		if (x->scan->tasks[i].pid == pid)
@@ -36,7 +18,7 @@ static bool is_idle(const struct wait *x, pid_t pid)
 	return false;
 }
 
-static void add_holder(struct wait *x, const struct process_state *p, int tid, int fd)
+void stall_add_holder(struct stall *x, const struct process_state *p, int tid, int fd)
 {
 	struct blocked *b = x->b;
 	if (b->holder_count == MOST_HOLDERS)
@@ -49,7 +31,7 @@ static void add_holder(struct wait *x, const struct process_state *p, int tid, i
 }
 
 /* Everybody who has that end of a pipe or FIFO open: `part` 0 to read, 1 to write, -1 any. */
-static void add_ends(struct wait *x, int thing, int part)
+static void add_ends(struct stall *x, int thing, int part)
 {
 	struct world *world = &x->w->world;
 	for (size_t i = 0; i < world->process_count; i++) {
@@ -57,30 +39,30 @@ static void add_ends(struct wait *x, int thing, int part)
 		for (int fd = 0; fd < MOST_FDS && !p->ended; fd++) {
 			int has = -1;
 			if (world_thing(world, p, fd, &has) == thing && (has == part || has == -1 || part == -1))
-				add_holder(x, p, p->inner, fd);
+				stall_add_holder(x, p, p->inner, fd);
 		}
 	}
 }
 
 /* Who else has the other end of a connection. */
-static void add_peers(struct wait *x, int thing)
+static void add_peers(struct stall *x, int thing)
 {
 	struct world *world = &x->w->world;
 	for (size_t i = 0; i < world->process_count; i++) {
 		struct process_state *p = world->processes[i];
 		for (int fd = 0; fd < MOST_FDS && !p->ended && p != x->watched->process; fd++)
 			if (world_thing(world, p, fd, NULL) == thing)
-				add_holder(x, p, p->inner, fd);
+				stall_add_holder(x, p, p->inner, fd);
 	}
 }
 
-static enum thing_kind kind_of(const struct wait *x, int thing)
+static enum thing_kind kind_of(const struct stall *x, int thing)
 {
 	return thing == NO_THING ? THING_OTHER : x->w->world.trace->things[thing].kind;
 }
 
 /* Has it written there, in the program that it runs now, as far as anybody saw? 0: has anybody? */
-static bool has_written(const struct wait *x, int pid)
+static bool has_written(const struct stall *x, int pid)
 {
 	const struct trace *t = x->w->world.trace;
 	for (size_t i = t->event_count; i-- > 0;) {
@@ -94,7 +76,7 @@ static bool has_written(const struct wait *x, int pid)
 	return false;
 }
 
-static size_t count_threads(const struct wait *x, int pid)
+static size_t count_threads(const struct stall *x, int pid)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < x->w->task_count; i++) {
@@ -108,7 +90,7 @@ static size_t count_threads(const struct wait *x, int pid)
  * Of somebody with a write end: will it never write? Not if it reads there itself, or waits for a
  * process to end; and not if others have written, and it only has the end because it inherited it.
  */
-static bool will_not_write(const struct wait *x, const struct holder *h)
+static bool will_not_write(const struct stall *x, const struct holder *h)
 {
 	if (h->pid == x->b->pid)
 		return count_threads(x, h->pid) == 1;
@@ -127,7 +109,7 @@ static bool will_not_write(const struct wait *x, const struct holder *h)
 	return true;
 }
 
-static void explain_pipe(struct wait *x)
+static void explain_pipe(struct stall *x)
 {
 	add_ends(x, x->b->thing, 1);
 	bool never = x->b->holder_count > 0;
@@ -137,7 +119,7 @@ static void explain_pipe(struct wait *x)
 }
 
 /* Reading from that descriptor. */
-static void explain_input(struct wait *x, int fd)
+static void explain_input(struct stall *x, int fd)
 {
 	x->b->fd = fd;
 	x->b->thing = world_thing(&x->w->world, x->watched->process, fd, &x->b->part);
@@ -169,20 +151,20 @@ static void explain_input(struct wait *x, int fd)
 		x->b->holder_count = 0; /* the other end is ours */
 }
 
-static void explain_read(struct wait *x)
+static void explain_read(struct stall *x)
 {
 	explain_input(x, (int)x->task->args[0]);
 }
 
 /* One descriptor alone is like reading from it; whether it wants the end of file nobody knows. */
-static void explain_ready(struct wait *x, int fd)
+static void explain_ready(struct stall *x, int fd)
 {
 	explain_input(x, fd);
 	if (x->b->cause == CAUSE_NO_END_OF_FILE)
 		x->b->cause = CAUSE_NO_DATA;
 }
 
-static void explain_select(struct wait *x)
+static void explain_select(struct stall *x)
 {
 	fd_set set;
 	int last = -1, count = 0;
@@ -198,7 +180,7 @@ static void explain_select(struct wait *x)
 		explain_ready(x, last);
 }
 
-static void explain_poll(struct wait *x)
+static void explain_poll(struct stall *x)
 {
 	struct { int fd; short events, revents; } one;
 	if (x->task->args[1] == 1 &&
@@ -206,7 +188,7 @@ static void explain_poll(struct wait *x)
 		explain_ready(x, one.fd);
 }
 
-static void explain_write(struct wait *x)
+static void explain_write(struct stall *x)
 {
 	struct blocked *b = x->b;
 	b->fd = (int)x->task->args[0];
@@ -223,7 +205,7 @@ static void explain_write(struct wait *x)
 	b->cause = CAUSE_FULL;
 }
 
-static void explain_accept(struct wait *x)
+static void explain_accept(struct stall *x)
 {
 	x->b->fd = (int)x->task->args[0];
 	x->b->thing = world_thing(&x->w->world, x->watched->process, x->b->fd, NULL);
@@ -231,7 +213,7 @@ static void explain_accept(struct wait *x)
 }
 
 /* The queue of the listener is full, and whoever listens does not accept. */
-static void explain_connect(struct wait *x)
+static void explain_connect(struct stall *x)
 {
 	struct sockaddr_storage address = { 0 };
 	char name[128];
@@ -246,7 +228,7 @@ static void explain_connect(struct wait *x)
 	add_ends(x, listener, -1);
 }
 
-static void explain_open(struct wait *x)
+static void explain_open(struct stall *x)
 {
 	int first = x->task->call == SYS_openat; /* the argument that is the path */
 	char path[256];
@@ -257,185 +239,7 @@ static void explain_open(struct wait *x)
 	x->b->cause = CAUSE_NO_OPENER;
 }
 
-/* --- semaphores and locks --- */
-
-/* Who has lowered it last: what is missing is most often his V. */
-static void add_last_taker(struct wait *x, int thing, int part)
-{
-	const struct trace *t = x->w->world.trace;
-	for (size_t i = t->event_count; i-- > 0;) {
-		const struct event *e = trace_at(t, i);
-		if (e->kind != EVENT_CALL || e->thing != thing || e->part != part ||
-		    strcmp(e->call, "semop") != 0 || e->value >= 0 || e->result < 0)
-			continue;
-		for (size_t k = x->w->world.process_count; k-- > 0;)
-			if (x->w->world.processes[k]->inner == e->pid) {
-				add_holder(x, x->w->world.processes[k], e->tid, -1);
-				return;
-			}
-		return;
-	}
-}
-
-static void explain_semop(struct wait *x)
-{
-	int id = (int)x->task->args[0];
-	struct sembuf ops[16];
-	size_t count = x->task->args[2] < COUNT(ops) ? (size_t)x->task->args[2] : COUNT(ops);
-	count = watch_read(x->watched, x->task->args[1], ops, count * sizeof(*ops)) / sizeof(*ops);
-	x->b->thing = world_sysv(&x->w->world, THING_SEM, id, "");
-	for (size_t i = 0; i < count; i++) {
-		struct sembuf op = ops[i];
-		int value = semctl(id, op.sem_num, GETVAL);
-		if (value < 0 || (op.sem_op == 0 ? value == 0 : value + op.sem_op >= 0))
-			continue;
-		x->b->part = op.sem_num;
-		x->b->value = value;
-		x->b->cause = CAUSE_SEMAPHORE;
-		add_last_taker(x, x->b->thing, op.sem_num);
-		return;
-	}
-}
-
-static struct watched_task *task_by_inner(const struct wait *x, int tid)
-{
-	for (size_t i = 0; i < x->w->task_count; i++) {
-		struct watched_task *t = x->w->tasks[i];
-		if (!t->dead && t->inner == tid && t->process)
-			return t;
-	}
-	return NULL;
-}
-
-static void add_task_holder(struct wait *x, int tid)
-{
-	const struct watched_task *t = task_by_inner(x, tid);
-	struct process_state gone = *x->watched->process;
-	gone.ended = true;
-	add_holder(x, t ? t->process : &gone, tid, -1);
-}
-
-/*
- * What glibc 2.3x keeps behind the word that is waited at: a mutex has 2 in it while somebody
- * waits, and its owner's number 8 bytes on; pthread_join waits at the number of the thread; a
- * semaphore has its value in the lower half of 64 bits and the number of those who wait above it,
- * and waits with FUTEX_WAIT_BITSET, which a barrier does not.
- */
-static void explain_futex(struct wait *x)
-{
-	struct { uint32_t word, next, owner, users; } at;
-	uint32_t expected = (uint32_t)x->task->args[2];
-	if (watch_read(x->watched, x->task->args[0], &at, sizeof(at)) != sizeof(at))
-		return;
-	x->b->cause = CAUSE_CONDITION;
-	if (at.word == 2 && expected == 2 && at.owner > 0 && at.owner < 1 << 22) {
-		x->b->cause = CAUSE_LOCKED;
-		add_task_holder(x, (int)at.owner);
-	} else if (at.word == expected && at.word > 1 && task_by_inner(x, (int)at.word)) {
-		x->b->cause = CAUSE_THREAD;
-		add_task_holder(x, (int)at.word);
-	} else if (at.word == 0 && expected == 0 && at.next > 0 && at.next < 1000 &&
-		   (x->task->args[1] & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET) {
-		x->b->cause = CAUSE_SEMAPHORE;
-	}
-}
-
-/* What holds a lock says so in its fdinfo (proc(5)): "lock:\t1: FLOCK  ADVISORY  WRITE …". */
-static bool has_lock(const struct wait *x, const struct process_state *p, int fd)
-{
-	char path[48], text[1024];
-	snprintf(path, sizeof(path), "%d/fdinfo/%d", p->entry, fd);
-	_cleanup_fd_ int info = openat(x->w->world.proc, path, O_RDONLY | O_CLOEXEC);
-	ssize_t len = info < 0 ? -1 : read(info, text, sizeof(text) - 1);
-	text[len > 0 ? len : 0] = '\0';
-	return strstr(text, "lock:\t") != NULL;
-}
-
-static void explain_file_lock(struct wait *x)
-{
-	struct world *world = &x->w->world;
-	x->b->fd = (int)x->task->args[0];
-	x->b->thing = world_thing(world, x->watched->process, x->b->fd, NULL);
-	x->b->cause = CAUSE_LOCKED;
-	for (size_t i = 0; i < world->process_count && x->b->thing != NO_THING; i++) {
-		struct process_state *p = world->processes[i];
-		for (int fd = 0; fd < MOST_FDS && !p->ended; fd++)
-			if (world_thing(world, p, fd, NULL) == x->b->thing && has_lock(x, p, fd)) {
-				add_holder(x, p, p->inner, -1);
-				break;
-			}
-	}
-}
-
-/* --- processes and signals --- */
-
-static void explain_wait(struct wait *x)
-{
-	const struct world *world = &x->w->world;
-	int wanted = -1;
-	if (x->task->call == SYS_wait4)
-		wanted = (int)x->task->args[0];
-	else if (x->task->call == SYS_waitid && x->task->args[0] == P_PID)
-		wanted = (int)x->task->args[1];
-	x->b->cause = CAUSE_CHILD;
-	for (size_t i = 0; i < world->process_count; i++) {
-		const struct process_state *p = world->processes[i];
-		if (!p->ended && p->parent == x->task->pid && (wanted <= 0 || p->inner == wanted))
-			add_holder(x, p, p->inner, -1);
-	}
-}
-
-static bool waits_for_signal(const struct event *e)
-{
-	return e->kind == EVENT_CALL && e->result == -EINTR &&
-	       (strcmp(e->call, "pause") == 0 || strcmp(e->call, "sigsuspend") == 0);
-}
-
-/* The last signal that this thread has had; was it in such a wait then? The event before tells. */
-static void explain_pause(struct wait *x)
-{
-	const struct trace *t = x->w->world.trace;
-	const struct event *later = NULL;
-	struct signal_sets sets;
-	x->b->cause = CAUSE_NO_SIGNAL;
-	if (process_signals(x->w->world.proc, x->watched->process->entry, &sets) == 0 &&
-	    (sets.pending & sets.blocked)) {
-		x->b->cause = CAUSE_SIGNAL_CAME; /* and it cannot come through */
-		x->b->value = __builtin_ctzll(sets.pending & sets.blocked) + 1;
-		return;
-	}
-	for (size_t i = t->event_count; i-- > 0;) {
-		const struct event *e = trace_at(t, i);
-		if (e->tid != x->watched->inner || e->pid != x->watched->process->inner)
-			continue;
-		if (later) {
-			if (waits_for_signal(e))
-				return;
-			break;
-		}
-		if (e->kind == EVENT_SIGNAL)
-			later = e;
-	}
-	if (!later)
-		return;
-	x->b->cause = CAUSE_SIGNAL_CAME;
-	x->b->value = later->value;
-}
-
-static void explain_stop(struct wait *x)
-{
-	const struct trace *t = x->w->world.trace;
-	x->b->cause = CAUSE_STOPPED;
-	for (size_t i = t->event_count; i-- > 0;) {
-		const struct event *e = trace_at(t, i);
-		if (e->kind != EVENT_SIGNAL || e->pid != x->watched->process->inner)
-			continue;
-		x->b->value = e->value;
-		return;
-	}
-}
-
-static void explain_message(struct wait *x)
+static void explain_message(struct stall *x)
 {
 	x->b->thing = world_sysv(&x->w->world, THING_MSG, (int)x->task->args[0], "");
 	x->b->cause = x->task->call == SYS_msgrcv ? CAUSE_QUEUE_EMPTY : CAUSE_QUEUE_FULL;
@@ -444,23 +248,23 @@ static void explain_message(struct wait *x)
 
 static const struct {
 	long number;
-	void (*explain)(struct wait *x);
+	void (*explain)(struct stall *x);
 } explanations[] = {
 	{ SYS_accept, explain_accept }, { SYS_accept4, explain_accept },
-	{ SYS_clone, explain_wait }, { SYS_connect, explain_connect },
-	{ SYS_fcntl, explain_file_lock }, { SYS_flock, explain_file_lock },
-	{ SYS_futex, explain_futex },
+	{ SYS_clone, stall_explain_wait }, { SYS_connect, explain_connect },
+	{ SYS_fcntl, stall_explain_file_lock }, { SYS_flock, stall_explain_file_lock },
+	{ SYS_futex, stall_explain_futex },
 	{ SYS_mq_timedreceive, explain_read }, { SYS_mq_timedsend, explain_write },
 	{ SYS_msgrcv, explain_message }, { SYS_msgsnd, explain_message },
 	{ SYS_open, explain_open }, { SYS_openat, explain_open },
-	{ SYS_pause, explain_pause }, { SYS_poll, explain_poll }, { SYS_ppoll, explain_poll },
+	{ SYS_pause, stall_explain_pause }, { SYS_poll, explain_poll }, { SYS_ppoll, explain_poll },
 	{ SYS_read, explain_read }, { SYS_readv, explain_read },
 	{ SYS_recvfrom, explain_read }, { SYS_recvmsg, explain_read },
 	{ SYS_pselect6, explain_select }, { SYS_select, explain_select },
-	{ SYS_rt_sigsuspend, explain_pause }, { SYS_rt_sigtimedwait, explain_pause },
-	{ SYS_semop, explain_semop }, { SYS_semtimedop, explain_semop },
+	{ SYS_rt_sigsuspend, stall_explain_pause }, { SYS_rt_sigtimedwait, stall_explain_pause },
+	{ SYS_semop, stall_explain_semop }, { SYS_semtimedop, stall_explain_semop },
 	{ SYS_sendmsg, explain_write }, { SYS_sendto, explain_write },
-	{ SYS_vfork, explain_wait }, { SYS_wait4, explain_wait }, { SYS_waitid, explain_wait },
+	{ SYS_vfork, stall_explain_wait }, { SYS_wait4, stall_explain_wait }, { SYS_waitid, stall_explain_wait },
 	{ SYS_write, explain_write }, { SYS_writev, explain_write },
 };
 
@@ -480,7 +284,7 @@ static bool has_site(const struct task *t)
 void stall_explain(struct watch *w, const struct scan *scan, const struct task *task,
 		   struct blocked *b)
 {
-	struct wait x = { w, scan, task, find_watched(w, task), b };
+	struct stall x = { w, scan, task, find_watched(w, task), b };
 	if (!x.watched || !x.watched->process)
 		return;
 	b->tid = x.watched->inner;
@@ -490,7 +294,7 @@ void stall_explain(struct watch *w, const struct scan *scan, const struct task *
 	if (has_site(task))
 		b->site = x.watched->site;
 	if (task->state == 'T') {
-		explain_stop(&x);
+		stall_explain_stop(&x);
 		return;
 	}
 	for (size_t i = 0; i < COUNT(explanations); i++)

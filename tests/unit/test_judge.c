@@ -50,7 +50,7 @@ Test(judge, the_gravest_fault_decides)
 	s.programs[WRITER].ending = ENDING_EXITED;
 	s.programs[WRITER].status = 0;
 	expect_verdict(&s, 0, VERDICT_WRONG_EXIT,
-		       "reader (reference): ended with exit status 1, expected 0");
+		       "reader (reference): printed `hell` last, and ended with exit status 1, expected 0");
 	s.programs[READER].status = 0;
 	expect_verdict(&s, 0, VERDICT_WRONG_OUTPUT,
 		       "reader (reference): line 1 should be `hello` but is `hell`");
@@ -86,6 +86,41 @@ Test(judge, every_limit_has_its_word)
 		s.record.culprit = WRITER;
 		s.programs[WRITER].ending = ENDING_KILLED;
 		expect_verdict(&s, 0, rows[i].verdict, rows[i].reason);
+	}
+}
+
+Test(judge, busy_waiting_is_told_apart_from_a_computing_loop)
+{
+	static const struct {
+		const char *call;
+		int fd;
+		int64_t result;
+		const char *reason, *detail;
+	} rows[] = {
+		{ "read", 3, -EAGAIN, "the last one was read(3)",
+		  "read(3) failed with EAGAIN each time\nwithout O_NONBLOCK or IPC_NOWAIT" },
+		{ "read", 0, 0, "the last one was read(0)",
+		  "read(0) returned 0 each time\nread() returns 0 at the end" },
+		{ "wait", -1, 0, "the last one was wait()",
+		  "wait() returned 0 each time\nwithout WNOHANG" },
+		{ "read", 7, -EBADF, "the last one was read(7)",
+		  "read(7) failed with EBADF each time\nthe loop goes on although" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct scene s;
+		scene_init(&s);
+		s.record.end = END_CPU;
+		s.record.culprit = WRITER;
+		s.programs[WRITER].ending = ENDING_KILLED;
+		s.programs[WRITER].pid = 2;
+		s.record.busy = (struct busy){ 200000, WRITER, 2, 2, rows[i].call, rows[i].fd, 0 };
+		struct event event = { .kind = EVENT_CALL, .program = WRITER, .pid = 2, .tid = 2,
+				       .call = rows[i].call, .result = rows[i].result };
+		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
+		_cleanup_free_ char *reason = xasprintf("writer (yours) waits busily: 200,000 calls in "
+							"a row brought nothing, %s", rows[i].reason);
+		expect_verdict(&s, 0, VERDICT_CPU_TIME, reason);
+		cr_expect(detail_has(&s, rows[i].detail), "%s", rows[i].detail);
 	}
 }
 
@@ -173,6 +208,83 @@ Test(judge, a_death_by_signal_is_a_crash_unless_expected)
 		s.programs[WRITER].ending = ENDING_SIGNALED;
 		s.programs[WRITER].status = rows[i].signal;
 		expect_verdict(&s, 0, rows[i].verdict, rows[i].reason);
+	}
+}
+
+Test(judge, a_signal_of_the_test_s_own_is_no_crash)
+{
+	static const struct {
+		const char *what;
+		enum exit_rule rule;
+		int status, from, step;
+		enum verdict verdict;
+		const char *reason;
+	} rows[] = {
+		{ "it should have refused", EXIT_NONZERO, SIGINT, 0, 3, VERDICT_WRONG_EXIT,
+		  "writer (yours): went on running instead of ending with an error; the test "
+		  "stopped it with SIGINT" },
+		{ "it should have caught it", EXIT_CODE, SIGINT, 1, 3, VERDICT_WRONG_EXIT,
+		  "writer (yours): was ended by SIGINT, which the test had sent to it; expected exit "
+		  "status 0" },
+		{ "how it ends is not asked", EXIT_NOT_JUDGED, SIGINT, 0, 3, VERDICT_WRONG_EXIT,
+		  "writer (yours): was ended by SIGINT, which the test had sent to it" },
+		{ "the step never came", EXIT_CODE, SIGINT, 0, 1, VERDICT_CRASHED,
+		  "writer (yours): ended by the signal SIGINT" },
+		{ "another one was sent", EXIT_CODE, SIGTERM, 0, 3, VERDICT_CRASHED,
+		  "writer (yours): ended by the signal SIGTERM" },
+		{ "it came from a program", EXIT_CODE, SIGINT, 4, 3, VERDICT_CRASHED,
+		  "writer (yours): ended by the signal SIGINT" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct scene s;
+		struct step steps[] = { { .kind = STEP_START, .program = WRITER },
+					{ .kind = STEP_SIGNAL, .program = WRITER, .number = SIGINT },
+					{ .kind = STEP_START, .program = READER } };
+		struct event event = { .kind = EVENT_SIGNAL, .program = WRITER, .pid = 2, .tid = 2,
+				       .value = rows[i].status, .result = rows[i].from };
+		scene_init(&s);
+		s.tests[0].steps = steps;
+		s.tests[0].step_count = COUNT(steps);
+		s.expected[WRITER].exit_rule = rows[i].rule;
+		s.programs[WRITER].ending = ENDING_SIGNALED;
+		s.programs[WRITER].status = rows[i].status;
+		s.programs[WRITER].pid = 2;
+		s.record.step = rows[i].step;
+		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
+		expect_verdict(&s, 0, rows[i].verdict, rows[i].reason);
+	}
+}
+
+Test(judge, a_partner_that_fails_tells_what_it_has_seen)
+{
+	static const struct {
+		const char *err, *out, *call;
+		int64_t result;
+		const char *reason;
+	} rows[] = {
+		{ "trying\nconnect: Connection refused\n", "", "connect", -ECONNREFUSED,
+		  "reported `connect: Connection refused`" },
+		{ "\x1b[2J\n", "", "read", 0, "reported `\\x1b[2J`" },
+		{ "", "Echo:\n", "connect", -ECONNREFUSED,
+		  "connect() failed (Connection refused)" },
+		{ "", "Echo: a\nEcho:", "recv", -EAGAIN, "printed `Echo:` last" },
+		{ "", "", "recv", 0, "nothing came from its partner" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct scene s;
+		struct event event = { .kind = EVENT_CALL, .program = READER, .pid = 3, .tid = 3,
+				       .call = rows[i].call, .result = rows[i].result };
+		scene_init(&s);
+		s.programs[READER].status = 1;
+		s.programs[READER].err.bytes = (struct buf){ .data = (char *)rows[i].err,
+							     .len = strlen(rows[i].err) };
+		s.programs[READER].out.bytes = (struct buf){ .data = (char *)rows[i].out,
+							     .len = strlen(rows[i].out) };
+		s.record.trace = (struct trace){ .watched = true, .events = &event, .event_count = 1 };
+		_cleanup_free_ char *reason = xasprintf("reader (reference): %s, and ended with exit "
+							"status 1, expected 0", rows[i].reason);
+		expect_verdict(&s, 0, VERDICT_WRONG_EXIT, reason);
+		cr_expect(detail_has(&s, "the cause is most likely in what yours did: writer (yours)"));
 	}
 }
 

@@ -58,6 +58,7 @@ static void fill(struct record *r)
 	r->blocked[0].holders[0] = (struct holder){ 0, 3, 3, 4, true };
 	r->blocked_count = 1;
 	add_read(&r->trace);
+	r->busy = (struct busy){ 200000, 0, 2, 3, calls_name("read"), 4, 0x1169 };
 	r->forbidden = xcalloc(1, sizeof(*r->forbidden));
 	r->forbidden[0] = xstrdup("ptrace reader");
 	r->forbidden_count = 1;
@@ -77,6 +78,8 @@ Test(record, survives_being_packed_and_unpacked)
 	cr_assert(eq(sz, again.len, packed.len));
 	cr_assert(eq(int, memcmp(again.data, packed.data, packed.len), 0));
 	cr_assert(eq(sz, after.programs[0].out.bytes.len, 3));
+	cr_assert(eq(i64, after.busy.calls, 200000));
+	cr_assert(eq(str, (char *)after.busy.call, (char *)"read"));
 	record_release(&before);
 	record_release(&after);
 	buf_release(&packed);

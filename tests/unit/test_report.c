@@ -27,6 +27,15 @@ static char *write_sample(const char *format, const char *language, struct repor
 static const struct report_options plain = { .columns = 80 };
 static const struct report_options verbose = { .columns = 80, .verbose = true };
 
+/* The sample without what the compiler said, so that all of the rest fits on one screen. */
+static struct result short_sample(void)
+{
+	struct result r = sample_watched(1);
+	r.sources[1].diagnostics[0] = '\0';
+	strcpy(r.tests[2].reason, "short");
+	return r;
+}
+
 static bool begins(const char *line, const char *with)
 {
 	return strncmp(line, with, strlen(with)) == 0;
@@ -193,9 +202,11 @@ Test(report, text_stays_within_the_terminal)
 		char *text = write_sample("text", languages[i % 2], o);
 		char *rest = strchr(text, '\n') + 1;
 		rest = strchr(rest, '\n') + 1; /* the folder's name is never broken */
-		for (char *row; (row = strsep(&rest, "\n"));)
+		for (char *row; (row = strsep(&rest, "\n"));) {
 			cr_assert(columns_count(row) <= (size_t)o.columns, "%d: %s", o.columns,
 				  row);
+			cr_assert(*row == '\0' || row[strlen(row) - 1] != ' ', "%s|", row);
+		}
 		free(text);
 	}
 }
@@ -225,16 +236,102 @@ Test(report, text_says_what_a_student_needs)
 		{ "· 1 hidden test ", false, 1 },
 		{ "? / 3\n", false, 1 },
 		{ "To run it alone: fifo.hello.reader\n", true, 1 },
+		{ "[fifo.hello.reader]", false, 1 },
+		{ "Step by step: grade explain FOLDER fifo.hello.reader\n", false, 1 },
+		{ "Short form", false, 0 },
 		{ "This score is not final", false, 1 },
 		{ "1.5 / 14\n", false, 1 },
 		{ "Limits are enforced by: rlimits and accounting\n", true, 1 },
 		{ "\x1b[", false, 0 },
 	};
+	static const struct report_options wide = { .columns = 100 };
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		char *text = write_sample("text", "en", rows[i].verbose ? verbose : plain);
-		cr_assert_eq(count_of(text, rows[i].part), rows[i].times, "%d times: %s\n%s",
-			     count_of(text, rows[i].part), rows[i].part, text);
-		free(text);
+		struct result r = short_sample();
+		_cleanup_buf_ struct buf out = BUF_INIT;
+		report_format("text")->write(&out, &r, rows[i].verbose ? &verbose : &wide);
+		result_release(&r);
+		cr_assert_eq(count_of(out.data, rows[i].part), rows[i].times, "%d times: %s\n%s",
+			     count_of(out.data, rows[i].part), rows[i].part, out.data);
+	}
+}
+
+/* --- a submission that fails everywhere --- */
+
+enum { MOST_EXERCISES = 14, MOST_FAILURES = 12 };
+
+struct wreck {
+	struct exercise exercises[MOST_EXERCISES];
+	struct homework homework;
+	struct result result;
+};
+
+static void add_failure(struct wreck *w, struct exercise *ex, size_t number)
+{
+	struct test_result *t = &w->result.tests[w->result.test_count++];
+	*t = (struct test_result){ .exercise = ex, .test = &sample_tests[0],
+				   .pairing = &sample_pairings[3], .verdict = VERDICT_WRONG_OUTPUT };
+	t->id = xasprintf("%s.test%zu", ex->id, number);
+	t->reason = xasprintf("reason %zu is a long one, told by somebody who cannot come to the "
+			      "point and has this to say: " HOSTILE, number);
+	t->detail = xstrdup(HOSTILE);
+}
+
+static void wreck_init(struct wreck *w, size_t exercises, size_t failures)
+{
+	*w = (struct wreck){ .homework = sample_homework };
+	w->homework.exercises = w->exercises;
+	w->homework.exercise_count = exercises;
+	w->result = (struct result){ .homework = &w->homework, .submission = xstrdup("kim"),
+				     .tier = xstrdup("full"), .limits_by = xstrdup("") };
+	w->result.tests = xcalloc(exercises * failures, sizeof(*w->result.tests));
+	for (size_t i = 0; i < exercises; i++) {
+		w->exercises[i] = sample_exercises[0];
+		w->exercises[i].id = xasprintf("exercise%zu", i);
+		for (size_t k = 0; k < failures; k++)
+			add_failure(w, &w->exercises[i], k);
+	}
+}
+
+static void wreck_release(struct wreck *w)
+{
+	for (size_t i = 0; i < w->homework.exercise_count; i++)
+		free(w->exercises[i].id);
+	result_release(&w->result);
+}
+
+static size_t shown_ids(const struct wreck *w, const char *text)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < w->result.test_count; i++) {
+		const char *at = text, *id = w->result.tests[i].id;
+		size_t len = strlen(id);
+		while ((at = strstr(at, id)) && at[len] >= '0' && at[len] <= '9')
+			at++;
+		count += at != NULL;
+	}
+	return count;
+}
+
+Test(report, a_submission_that_fails_everywhere_fits_on_one_screen)
+{
+	static const size_t exercises[] = { 1, 2, 7, MOST_EXERCISES };
+	static const size_t failures[] = { 1, 2, 3, 5, MOST_FAILURES };
+	for (size_t i = 0; i < COUNT(exercises) * COUNT(failures) * 2; i++) {
+		size_t n = exercises[i / 2 / COUNT(failures)], k = failures[i / 2 % COUNT(failures)];
+		const struct report_options *o = i % 2 ? &verbose : &plain;
+		struct wreck w;
+		_cleanup_buf_ struct buf out = BUF_INIT;
+		wreck_init(&w, n, k);
+		report_format("text")->write(&out, &w.result, o);
+		cr_expect(o->verbose || count_of(out.data, "\n") <= 50, "%zu × %zu:\n%s", n, k, out.data);
+		cr_expect_eq(count_of(out.data, "\nFIFO  "), n, "%zu × %zu:\n%s", n, k, out.data);
+		if (o->verbose || n * k <= 28)
+			cr_expect_eq(shown_ids(&w, out.data), n * k, "%zu × %zu:\n%s", n, k, out.data);
+		if (!o->verbose && n > 1 && n * k > 10)
+			cr_expect_eq(count_of(out.data, "Short form: -v shows everything, --only "
+							"'exercise0.*' one exercise.\n"), 1);
+		cr_expect_eq(count_lines(out.data, "::"), 0);
+		wreck_release(&w);
 	}
 }
 
@@ -303,7 +400,7 @@ Test(report, every_failure_has_its_hint_once)
 		VERDICT_WRONG_OUTPUT, VERDICT_NOT_SUBMITTED, VERDICT_NOT_BUILT, VERDICT_PASS,
 	};
 	for (size_t i = 0; i < COUNT(others); i++) {
-		struct result r = sample_result();
+		struct result r = short_sample();
 		struct buf out = BUF_INIT;
 		r.tests[2].verdict = others[i]; /* after fifo.hello.reader */
 		report_format("text")->write(&out, &r, &plain);
