@@ -102,6 +102,7 @@ static const struct {
 	{ SYS_ppoll, { "ppoll", "poll", EFFECT_TIMED, -1, -1, 2, NO_DATA } },
 	{ SYS_pselect6, { "pselect6", "select", EFFECT_TIMED, -1, -1, 4, NO_DATA } },
 	{ SYS_select, { "select", "select", EFFECT_TIMED, -1, -1, 4, NO_DATA } },
+	{ SYS_futex_waitv, { "futex_waitv", "futex", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 	{ SYS_epoll_pwait2, { "epoll_pwait2", "epoll_wait", EFFECT_NONE, 0, -1, -1, NO_DATA } },
 	/* what tells or sets time */
 	{ SYS_clock_gettime, { "clock_gettime", "clock_gettime", EFFECT_TIME, -1, -1, -1, NO_DATA } },

@@ -366,6 +366,7 @@ static void run_in_turns(struct supervisor *s)
 			pass_time(s);
 		} else if (end == TURNS_NEWS) {
 			act_outside(s);
+			turns_look_at_busy(s);
 		} else {
 			timeout_ms = wait_for_news(s, timeout_ms) ? SHORT_WAIT_MS : LONG_WAIT_MS;
 			programs_refuse(s);

@@ -26,6 +26,7 @@ enum form {
 	FORM_VAL,     /* struct timeval *: from now; NULL: never */
 	FORM_MOMENT,  /* struct timespec *: when CLOCK_REALTIME shows that; NULL: never */
 	FORM_FUTEX,   /* depends on the operation: futex(2) */
+	FORM_FUTEXES, /* struct timespec *: a moment of the clock that the next argument names */
 };
 
 static const struct wait {
@@ -38,6 +39,7 @@ static const struct wait {
 	{ SYS_epoll_pwait2, 3, FORM_SPEC, 0 },
 	{ SYS_epoll_wait, 3, FORM_MS, 0 },
 	{ SYS_futex, 3, FORM_FUTEX, -ETIMEDOUT },
+	{ SYS_futex_waitv, 3, FORM_FUTEXES, -ETIMEDOUT },
 	{ SYS_mq_timedreceive, 4, FORM_MOMENT, -ETIMEDOUT },
 	{ SYS_mq_timedsend, 4, FORM_MOMENT, -ETIMEDOUT },
 	{ SYS_poll, 2, FORM_MS, 0 },
@@ -126,6 +128,9 @@ static int64_t end_of_wait(const struct watch *w, const struct watched_task *t,
 		return argument ? end_at(w, CLOCK_REALTIME, read_time(t, argument, NS_PER_S)) : -1;
 	case FORM_FUTEX:
 		return end_of_futex(w, t);
+	case FORM_FUTEXES:
+		return argument ? end_at(w, (clockid_t)t->args[4],
+					 read_time(t, argument, NS_PER_S)) : -1;
 	}
 	return -1;
 }
@@ -236,6 +241,10 @@ void time_call_disturbed(struct watch *w, struct watched_task *t, bool handled)
 
 void time_call_wakes(struct watch *w, struct watched_task *t)
 {
+	if (!t->expires) {
+		time_call_disturbed(w, t, false);
+		return;
+	}
 	watch_answer(t, 0);
 	end_sleep(w, t, 0);
 }
@@ -260,14 +269,17 @@ static void clear_set(const struct watched_task *t, uint64_t address)
 		watch_write(t, address, none, words * sizeof(long));
 }
 
-/* Linux tells how much of the timeout was left (select(2)), and clears the sets at its end. */
-static void end_select(const struct watch *w, const struct watched_task *t, bool expired,
-		       int64_t due_ns)
+/*
+ * Linux tells how much of the timeout was left (select(2)), and clears the sets at its end. So when
+ * it is made again after a stop, it begins with what was left then.
+ */
+static void end_select(const struct watch *w, struct watched_task *t, bool expired, int64_t due_ns)
 {
 	int64_t rest = expired || due_ns < w->clock.now_ns ? 0 : due_ns - w->clock.now_ns;
 	for (int i = 1; i <= 3 && expired; i++)
 		clear_set(t, t->args[i]);
 	write_time(t, t->args[4], rest, t->number == SYS_select ? 1000000 : NS_PER_S);
+	t->due_ns = -1;
 }
 
 static bool is_select(const struct watched_task *t)
@@ -293,7 +305,7 @@ int64_t time_call_ends(struct watch *w, struct watched_task *t, int64_t result)
 	}
 	if (!is_interrupted(result))
 		t->due_ns = -1;
-	if (timed && is_select(t) && !WATCH_IS_RESTART(result))
+	if (timed && is_select(t))
 		end_select(w, t, expired, due_ns);
 	if (result == -WATCH_RESTART_BLOCK) { /* it would go on by another call, with a timeout of its own */
 		result = -WATCH_RESTART_UNLESS_HANDLER;

@@ -31,7 +31,7 @@ void time_call_disturbed(struct watch *w, struct watched_task *t, bool handled);
 
 /* The time of its call is over: it is woken, and then returns. */
 void time_call_expires(struct watch *w, struct watched_task *t);
-/* It has been woken from a sleep. */
+/* It has been woken from a sleep: because its time is over, or for others to get a turn. */
 void time_call_wakes(struct watch *w, struct watched_task *t);
 
 /* The program does not read the clock by itself: it makes calls for it. At its exec. */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "due.h"
@@ -51,8 +52,11 @@ static char state_of(const struct watch *w, struct watched_task *t)
 static bool is_off(const struct watch *w, struct watched_task *t)
 {
 	char text[256];
-	if (read_state(w, t, &t->state_file, "syscall", text, sizeof(text)))
+	if (read_state(w, t, &t->state_file, "syscall", text, sizeof(text))) {
+		t->asleep_in = strtol(text, NULL, 10);
 		return text[0] != 'r';
+	}
+	t->asleep_in = -1;
 	return strchr("StTZ", state_of(w, t)) != NULL;
 }
 
@@ -60,7 +64,8 @@ static bool is_off(const struct watch *w, struct watched_task *t)
 static bool waits_for_kernel(const struct watch *w, struct watched_task *t)
 {
 	char state = state_of(w, t);
-	return state == 'X' || (state == 'D' && !t->vforks);
+	bool vforks = t->vforks && (t->asleep_in == SYS_vfork || t->asleep_in == SYS_clone);
+	return state == 'X' || (state == 'D' && !vforks);
 }
 
 static uint64_t times_run(const char *schedstat)
@@ -134,6 +139,7 @@ static bool note_asleep(struct watch *w)
 			return false;
 		}
 		t->turn = TURN_WAITS;
+		t->burst_ns = -1;
 	}
 	w->stirred = false;
 	w->settled_signals = w->signals;
@@ -230,7 +236,7 @@ static void give_turn(struct watch *w, struct watched_task *t)
 	w->current = t;
 	w->turns++;
 	t->preempted = false;
-	t->ran_ns = -1;
+	t->turns++;
 	if (!t->at_entry) {
 		watch_let_go(t);
 		return;
@@ -273,41 +279,51 @@ enum turns_end turns_take(struct supervisor *s)
 
 /* --- who computes --- */
 
-/* Computing is free up to here; beyond, box time passes as CPU time does. */
+/*
+ * Computing is free up to here, between two waits; beyond, box time passes as CPU time does. What a
+ * turn costs because of us is not the program's.
+ */
 #define FREE_NS 10000000
-/* And if others wait for a turn, they get one. */
-#define TURN_NS 5000000
+#define TURN_COSTS_NS 20000
 
-/* CPU time since it has got its turn; -1 if that cannot be told. */
-static int64_t time_in_turn(const struct watch *w, struct watched_task *t)
+/* CPU time that it has used since it last waited, beyond what is free. */
+static int64_t burst_of(const struct watch *w, struct watched_task *t)
 {
 	char text[256];
 	if (!read_state(w, t, &t->times_file, "schedstat", text, sizeof(text)))
-		return -1;
+		return 0;
 	int64_t total = strtoll(text, NULL, 10);
-	if (t->ran_ns < 0) {
-		t->ran_ns = total;
+	if (t->burst_ns < 0) {
+		t->burst_ns = total;
 		t->charged_ns = 0;
+		t->turns = 0;
 	}
-	return total - t->ran_ns;
+	return total - t->burst_ns - FREE_NS - (int64_t)t->turns * TURN_COSTS_NS;
+}
+
+static void charge(struct watch *w, struct watched_task *t)
+{
+	int64_t burst = burst_of(w, t);
+	if (burst <= t->charged_ns || first_in_queue(w))
+		return;
+	due_pass_time(w, burst - t->charged_ns);
+	t->charged_ns = burst;
 }
 
 void turns_look_at_busy(struct supervisor *s)
 {
 	struct watch *w = &s->watch;
 	struct watched_task *t = w->current;
-	if (!t || t->dead || t->turn != TURN_RUNS)
+	if (!t || t->dead)
 		return;
-	int64_t ran = time_in_turn(w, t);
-	if (ran - FREE_NS > t->charged_ns) {
-		due_pass_time(w, ran - FREE_NS - t->charged_ns);
-		t->charged_ns = ran - FREE_NS;
-	}
+	charge(w, t);
 	int64_t due_ns = due_next(w);
+	if (t->turn != TURN_RUNS)
+		return;
 	if (due_ns >= 0 && due_ns <= w->clock.now_ns)
 		due_happen(w);
-	if (ran > TURN_NS && !t->preempted && first_in_queue(w)) {
-		t->preempted = true;
-		ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
-	}
+	if (t->preempted || !first_in_queue(w))
+		return;
+	t->preempted = true;
+	ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
 }

@@ -99,7 +99,7 @@ static struct watched_task *add_task(struct watch *w, pid_t tid)
 	size_t free_place = 0;
 	t->tid = t->inner = tid;
 	t->state_file = t->times_file = t->changed = -1;
-	t->due_ns = -1;
+	t->due_ns = t->burst_ns = -1;
 	buf_init(&t->data);
 	while (free_place < w->task_count && !w->tasks[free_place]->dead)
 		free_place++;
@@ -478,7 +478,7 @@ void watch_stopped(struct watch *w, pid_t tid, int code)
 		watch_go_on(w, t, 0);
 	} else if (event == 0) {
 		watch_signal(w, t, signal);
-	} else if (t->expires && t->naps) {
+	} else if (t->naps) {
 		time_call_wakes(w, t);
 		watch_go_on(w, t, 0);
 	} else {

@@ -103,7 +103,10 @@ struct watched_task {
 	bool looks;	/* its next call is looked at, however many there were */
 	bool vforks;	/* waits for its child */
 	bool preempted;	/* it has been interrupted, for others to get a turn */
-	int64_t ran_ns, charged_ns; /* CPU time when its turn began, and what has passed for box time */
+	int64_t burst_ns; /* CPU time when it last waited; -1: not known yet */
+	int64_t charged_ns; /* of what it used since, what has passed as box time */
+	unsigned turns;	/* since then */
+	long asleep_in;	/* call, as the kernel said last; -1: unknown */
 	int changed;	/* argument that was changed for the kernel; -1: none. The program's is in args */
 };
 
