@@ -257,7 +257,7 @@ void time_call_expires(struct watch *w, struct watched_task *t)
 	t->expires = true;
 	t->turn = TURN_RUNS;
 	w->stirred = true;
-	ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+	watch_interrupt(t);
 }
 
 /* Bits of a set of descriptors, in whole words. */

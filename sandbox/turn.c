@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -124,7 +123,7 @@ static void begin_again(struct watched_task *t)
 {
 	t->passed_over = 0;
 	t->looks = true;
-	ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+	watch_interrupt(t);
 }
 
 /* False if somebody has to be woken again for that. */
@@ -284,7 +283,7 @@ enum turns_end turns_take(struct supervisor *s)
  * turn costs because of us is not the program's.
  */
 #define FREE_NS 10000000
-#define TURN_COSTS_NS 20000
+#define TURN_COSTS_NS 6000
 
 /* CPU time that it has used since it last waited, beyond what is free. */
 static int64_t burst_of(const struct watch *w, struct watched_task *t)
@@ -301,11 +300,26 @@ static int64_t burst_of(const struct watch *w, struct watched_task *t)
 	return total - t->burst_ns - FREE_NS - (int64_t)t->turns * TURN_COSTS_NS;
 }
 
+static bool is_waited_for(const struct watch *w, const struct watched_task *t)
+{
+	for (size_t i = 0; i < w->task_count; i++) {
+		const struct watched_task *other = w->tasks[i];
+		if (!other->dead && other->process && other != t && other->turn == TURN_READY)
+			return true;
+	}
+	return false;
+}
+
+/* While others are ready, no time passes: they are late because of us. */
 static void charge(struct watch *w, struct watched_task *t)
 {
 	int64_t burst = burst_of(w, t);
-	if (burst <= t->charged_ns || first_in_queue(w))
+	if (burst <= t->charged_ns)
 		return;
+	if (is_waited_for(w, t)) {
+		t->burst_ns += burst - t->charged_ns;
+		return;
+	}
 	due_pass_time(w, burst - t->charged_ns);
 	t->charged_ns = burst;
 }
@@ -322,8 +336,8 @@ void turns_look_at_busy(struct supervisor *s)
 		return;
 	if (due_ns >= 0 && due_ns <= w->clock.now_ns)
 		due_happen(w);
-	if (t->preempted || !first_in_queue(w))
+	if (t->preempted || !is_waited_for(w, t))
 		return;
 	t->preempted = true;
-	ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+	watch_interrupt(t);
 }

@@ -189,6 +189,12 @@ void watch_let_go(struct watched_task *t)
 	ptrace(t->call && !t->naps ? PTRACE_SYSCALL : PTRACE_CONT, t->tid, NULL, (void *)(intptr_t)signal);
 }
 
+void watch_interrupt(struct watched_task *t)
+{
+	t->interrupted_by_us = true;
+	ptrace(PTRACE_INTERRUPT, t->tid, NULL, NULL);
+}
+
 void watch_go_on(struct watch *w, struct watched_task *t, int signal)
 {
 	t->signal = signal;
@@ -399,7 +405,7 @@ static void leave_call(struct watch *w, struct watched_task *t, int64_t result)
 {
 	if (w->clock.on)
 		result = time_call_ends(w, t, result);
-	if (result == -EINTR && t->preempted) { /* it was about to wait when we interrupted it */
+	if (result == -EINTR && t->interrupted_by_us) { /* it was about to wait when we interrupted it */
 		watch_make_again(t);
 		t->call = NULL;
 		return;
@@ -457,6 +463,7 @@ void watch_stopped(struct watch *w, pid_t tid, int code)
 		t = add_task(w, tid);
 	w->stirred |= event != PTRACE_EVENT_SECCOMP;
 	t->stopped = t->at_entry = false;
+	t->interrupted_by_us &= event != PTRACE_EVENT_STOP;
 	if (!t->process) { /* its parent's stop, which says whose child it is, comes next */
 		t->held = true;
 		return;

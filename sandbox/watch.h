@@ -102,7 +102,8 @@ struct watched_task {
 	bool resumes;	/* the same call comes again, with the same `due_ns` */
 	bool looks;	/* its next call is looked at, however many there were */
 	bool vforks;	/* waits for its child */
-	bool preempted;	/* it has been interrupted, for others to get a turn */
+	bool preempted;	/* others are to get a turn */
+	bool interrupted_by_us; /* and has not stopped for that yet */
 	int64_t burst_ns; /* CPU time when it last waited; -1: not known yet */
 	int64_t charged_ns; /* of what it used since, what has passed as box time */
 	unsigned turns;	/* since then */
@@ -176,6 +177,8 @@ bool watch_write(const struct watched_task *t, uint64_t address, const void *byt
 
 /* A stopped task goes on: at once, or when it is its turn. */
 void watch_go_on(struct watch *w, struct watched_task *t, int signal);
+/* It stops, wherever it is, and none of its calls shows it. */
+void watch_interrupt(struct watched_task *t);
 /* Now. */
 void watch_let_go(struct watched_task *t);
 /* At the beginning of a call: it is not made, and returns that. At its end: it returns that instead. */

@@ -21,7 +21,7 @@ static void compute(void)
 {
 	volatile unsigned sum = 0;
 	while (used() < 0.2)
-		for (unsigned i = 0; i < 100000; i++)
+		for (unsigned i = 0; i < 1000000; i++)
 			sum += i;
 	printf("the computer ends, its time has passed: %d\n", elapsed() > 0.15);
 	exit(0);
