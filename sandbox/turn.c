@@ -324,6 +324,15 @@ static void charge(struct watch *w, struct watched_task *t)
 	t->charged_ns = burst;
 }
 
+/*
+ * In a call, it would return before its time, and show it; and if it has stopped, and we have not
+ * seen that yet, the interruption would hit its next call.
+ */
+static bool may_be_interrupted(const struct watch *w, struct watched_task *t)
+{
+	return !t->call && !t->passed_over && state_of(w, t) != 't';
+}
+
 void turns_look_at_busy(struct supervisor *s)
 {
 	struct watch *w = &s->watch;
@@ -336,7 +345,7 @@ void turns_look_at_busy(struct supervisor *s)
 		return;
 	if (due_ns >= 0 && due_ns <= w->clock.now_ns)
 		due_happen(w);
-	if (t->preempted || !is_waited_for(w, t))
+	if (t->preempted || !is_waited_for(w, t) || !may_be_interrupted(w, t))
 		return;
 	t->preempted = true;
 	watch_interrupt(t);

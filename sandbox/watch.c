@@ -454,6 +454,29 @@ static void release_held(struct watch *w)
 	}
 }
 
+static void see_event(struct watch *w, struct watched_task *t, int event)
+{
+	switch (event) {
+	case PTRACE_EVENT_SECCOMP:
+		enter_or_leave(w, t);
+		break;
+	case PTRACE_EVENT_EXEC:
+		note_exec(w, t);
+		break;
+	case PTRACE_EVENT_FORK:
+	case PTRACE_EVENT_VFORK:
+	case PTRACE_EVENT_CLONE:
+		note_new(w, t);
+		t->vforks = event == PTRACE_EVENT_VFORK;
+		break;
+	case PTRACE_EVENT_STOP:
+		if (t->naps)
+			time_call_wakes(w, t);
+		break;
+	}
+	watch_go_on(w, t, 0);
+}
+
 void watch_stopped(struct watch *w, pid_t tid, int code)
 {
 	struct watched_task *t = watch_find(w, tid);
@@ -463,34 +486,20 @@ void watch_stopped(struct watch *w, pid_t tid, int code)
 		t = add_task(w, tid);
 	w->stirred |= event != PTRACE_EVENT_SECCOMP;
 	t->stopped = t->at_entry = false;
-	t->interrupted_by_us &= event != PTRACE_EVENT_STOP;
 	if (!t->process) { /* its parent's stop, which says whose child it is, comes next */
 		t->held = true;
 		return;
 	}
-	if (event == PTRACE_EVENT_SECCOMP || (event == 0 && signal == (SIGTRAP | 0x80))) {
-		enter_or_leave(w, t);
-		watch_go_on(w, t, 0);
-	} else if (event == PTRACE_EVENT_STOP && is_stop_signal(signal)) {
+	if (event == PTRACE_EVENT_STOP && is_stop_signal(signal)) {
 		t->stopped = true;
 		t->turn = TURN_STOPPED;
 		ptrace(PTRACE_LISTEN, tid, NULL, NULL);
-	} else if (event == PTRACE_EVENT_EXEC) {
-		note_exec(w, t);
-		watch_go_on(w, t, 0);
-	} else if (event == PTRACE_EVENT_FORK || event == PTRACE_EVENT_VFORK ||
-		   event == PTRACE_EVENT_CLONE) {
-		note_new(w, t);
-		t->vforks = event == PTRACE_EVENT_VFORK;
-		watch_go_on(w, t, 0);
-	} else if (event == 0) {
+	} else if (event == 0 && signal != (SIGTRAP | 0x80)) {
 		watch_signal(w, t, signal);
-	} else if (t->naps) {
-		time_call_wakes(w, t);
-		watch_go_on(w, t, 0);
 	} else {
-		watch_go_on(w, t, 0);
+		see_event(w, t, event == 0 ? PTRACE_EVENT_SECCOMP : event);
 	}
+	t->interrupted_by_us = false; /* the kernel takes any stop for that one (jobctl) */
 }
 
 void watch_ended(struct watch *w, pid_t tid, int status)
