@@ -120,6 +120,10 @@ static const struct {
 	{ SYS_timer_settime, { "timer_settime", "timer_settime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 	{ SYS_timerfd_gettime, { "timerfd_gettime", "timerfd_gettime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 	{ SYS_timerfd_settime, { "timerfd_settime", "timerfd_settime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_futimesat, { "futimesat", "futimesat", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_utime, { "utime", "utime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_utimensat, { "utimensat", "utimensat", EFFECT_TIME, -1, -1, -1, NO_DATA } },
+	{ SYS_utimes, { "utimes", "utimes", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 	{ SYS_times, { "times", "times", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 };
 

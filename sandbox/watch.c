@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "file_time.h"
 #include "memory.h"
 #include "observe.h"
 #include "process.h"
@@ -29,6 +30,7 @@ void watch_init(struct watch *w, struct trace *trace, int proc, int64_t began_ns
 {
 	*w = (struct watch){ .on = true, .busy = -1, .began_ns = began_ns };
 	w->clock.on = virtual_time;
+	w->began_s = time(NULL) - 1; /* a file's date may be a tick old */
 	trace->watched = true;
 	world_init(&w->world, trace, proc);
 }
@@ -412,6 +414,8 @@ static void leave_call(struct watch *w, struct watched_task *t, int64_t result)
 	}
 	w->stirred = true;
 	w->signals += may_signal(t->call);
+	if (w->clock.on)
+		file_time_correct(w, t, result);
 	count_printed(w, t, result);
 	if (result == -EINTR || WATCH_IS_RESTART(result))
 		t->interrupted = t->call; /* the signal comes next, and decides */

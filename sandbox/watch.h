@@ -121,6 +121,7 @@ struct watch {
 	uint64_t prints; /* writes to what is a terminal to us */
 	int busy;	/* program that waits by asking again and again, or -1 */
 	int64_t began_ns;
+	time_t began_s;	/* of the real clock */
 	struct clock clock;
 	struct watched_task *current; /* whose turn it is, or was last */
 	unsigned calls_in_turn;
