@@ -23,6 +23,7 @@ static enum status command_help(const struct invocation *in);
 
 static const enum option grade_options[] = {
 	OPTION_HOMEWORK, OPTION_ONLY, OPTION_FORMAT, OPTION_OUTPUT, OPTION_VERBOSE, OPTION_KEEP, OPTION_UNWATCHED,
+	OPTION_REAL_TIME,
 	OPTION_JOBS, OPTION_TIER, OPTION_COLOR, OPTION_LANG, OPTION_ROOT, OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_COUNT,
@@ -38,8 +39,8 @@ static const enum option spec_options[] = {
 };
 
 static const enum option selftest_options[] = {
-	OPTION_ONLY, OPTION_JOBS, OPTION_TIER, OPTION_KEEP, OPTION_LANG, OPTION_ROOT, OPTION_HELP,
-	OPTION_COUNT,
+	OPTION_ONLY, OPTION_JOBS, OPTION_TIER, OPTION_KEEP, OPTION_REAL_TIME, OPTION_LANG, OPTION_ROOT,
+	OPTION_HELP, OPTION_COUNT,
 };
 
 static const enum option doctor_options[] = { OPTION_TIER, OPTION_LANG, OPTION_HELP, OPTION_COUNT };
@@ -166,6 +167,7 @@ struct grade_options commands_grade_options(const struct invocation *in)
 		.keep = in->options->keep,
 		.weak = in->options->weak,
 		.unwatched = in->options->unwatched,
+		.real_time = in->options->real_time,
 	};
 }
 

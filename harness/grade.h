@@ -14,6 +14,7 @@ struct grade_options {
 	int jobs;		   /* at least 1 */
 	bool weak;		   /* run in the weak tier of the sandbox */
 	bool unwatched;		   /* do not look at what the programs do */
+	bool real_time;		   /* sleeps cost time, whatever the tests say */
 	enum traces traces;
 	const char *keep;	   /* folder for what was built and printed, or NULL */
 	struct progress *progress; /* NULL: silent */

@@ -220,7 +220,7 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	find_images(run->grader, run->submission, run->exercise, t, p, images, &ignored);
 	plan_init(&plan, t, p, images);
 	plan.scenario.watch = !run->grader->options->unwatched;
-	plan.scenario.virtual_time = plan.scenario.watch;
+	plan.scenario.virtual_time &= plan.scenario.watch && !run->grader->options->real_time;
 	struct box *box = box_start(sandbox, &plan.scenario, err);
 	plan_release(&plan);
 	free(images);
@@ -247,6 +247,7 @@ static bool judge_run(struct run *run, const struct record *record, const struct
 		free(t->detail);
 		t->reason = t->detail = NULL;
 		t->wall_ns = record->wall_ns;
+		t->virtual_ns = record->virtual_ns;
 		judge(record, places, t);
 		failed |= t->verdict != VERDICT_PASS;
 		keep_run(run->grader->options->keep, t, record);

@@ -21,6 +21,7 @@ enum option {
 	OPTION_OUTPUT,
 	OPTION_MERMAID,
 	OPTION_UNWATCHED,
+	OPTION_REAL_TIME,
 	OPTION_VERBOSE,
 	OPTION_COLOR,
 	OPTION_LANG,
@@ -38,7 +39,7 @@ struct options {
 	enum colour_mode colour;
 	int jobs; /* 0 if not given */
 	bool weak; /* the weak tier is asked for */
-	bool verbose, mermaid, unwatched, help, version;
+	bool verbose, mermaid, unwatched, real_time, help, version;
 	const char **words; /* all that is no option */
 	size_t word_count;
 };

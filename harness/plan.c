@@ -41,6 +41,7 @@ void plan_init(struct plan *plan, const struct test *test, const struct pairing 
 		.steps = test->steps,
 		.step_count = test->step_count,
 		.network = test->network,
+		.virtual_time = !test->real_time,
 		.limits = test->limits,
 	};
 }

@@ -26,6 +26,7 @@ const char *const left_behind_words[] = { "", "no_objects", "no_processes", "not
 static const char *const no_yes[] = { "no", "yes", NULL };
 static const char *const all_word[] = { "all", NULL };
 static const char *const exit_words[] = { "nonzero", "any", NULL };
+static const char *const time_words[] = { "virtual", "real", NULL };
 static const char *const network_words[] = { "none", "loopback", NULL };
 static const char *const state_words[] = { "exited", "settled", "blocked", NULL };
 
@@ -343,10 +344,13 @@ static const struct schema_key test_keys[] = {
 		 "Omitted: all are the student's; with `judge`: as there" },
 	{ "judge", .scalar = SCALAR_NAME,
 	  .doc = "the id of a test above: its run is judged once more, for other points. It "
-		 "replaces `processes`, `network`, `files`, `limits` and `steps`" },
+		 "replaces `processes`, `network`, `time`, `files`, `limits` and `steps`" },
 	{ "processes", .map = &schema_processes, .doc = "what runs; required without `judge`" },
 	{ "network", .words = network_words, .value = "none",
 	  .doc = "`loopback`: 127.0.0.1 exists" },
+	{ "time", .words = time_words, .value = "virtual",
+	  .doc = "`virtual`: sleeps and timeouts cost nothing, the clock jumps when nobody can move, and "
+		 "the same happens in each run. `real`: as on any machine" },
 	{ "files", .map = &schema_files, .doc = "files in the working directory" },
 	{ "limits", .map = &schema_limits, .doc = "other limits than those of the homework" },
 	{ "steps", .items = &step_item, .doc = "what happens in which order" },

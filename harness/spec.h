@@ -169,6 +169,7 @@ struct test {
 	size_t step_count;
 	struct file *files;
 	size_t file_count;
+	bool real_time;
 	bool network;
 	struct limits limits;
 	struct pairing *pairings; /* at least one */

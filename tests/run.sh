@@ -95,7 +95,7 @@ count() { grep -c "^$1 - " "$rows"; }
 passed=0
 failed=0
 tests/leftovers.sh --note >"$WORK/before"
-[ $# -gt 0 ] || set -- unit cases attacks watched stalls behaviours boxes checks selftest
+[ $# -gt 0 ] || set -- unit cases attacks watched stalls behaviours timed boxes checks selftest
 for group in "$@" leftovers; do
 	rows=$WORK/$group
 	began=$SECONDS
