@@ -74,8 +74,27 @@ static void end_stalled(struct supervisor *s, const struct scan *scan)
 	supervisor_end(s, END_DEADLOCK, -1);
 }
 
+/* So many vain questions, which took most of the time, are why it is over. */
+#define MANY_QUESTIONS 1000
+
+static bool asks_in_vain(struct supervisor *s)
+{
+	const struct watch *w = &s->watch;
+	for (size_t i = 0; i < w->task_count && w->clock.on; i++) {
+		const struct watched_task *t = w->tasks[i];
+		if (!t->dead && t->process && t->most_fruitless >= MANY_QUESTIONS &&
+		    t->asked_ns > w->clock.now_ns / 2)
+			s->watch.busy = t->process->program;
+	}
+	return w->clock.on && w->busy >= 0;
+}
+
 static void end_late(struct supervisor *s, const struct scan *scan)
 {
+	if (asks_in_vain(s)) {
+		limits_end_busy(s);
+		return;
+	}
 	bool only_orphans = script_done(s) && programs_all_ended(s);
 	note_blocked(s, scan);
 	supervisor_end(s, only_orphans ? END_DONE : END_WALL, -1);

@@ -46,7 +46,7 @@ static const struct watched_task *find_busy(const struct watch *w)
 	for (size_t i = 0; i < w->task_count; i++) {
 		const struct watched_task *t = w->tasks[i];
 		if (!t->dead && t->process && t->process->program == w->busy &&
-		    (!found || t->fruitless > found->fruitless))
+		    (!found || t->most_fruitless > found->most_fruitless))
 			found = t;
 	}
 	return found;
@@ -57,7 +57,7 @@ static void note_busy(struct supervisor *s)
 	const struct watched_task *t = find_busy(&s->watch);
 	const struct watched_call *call = t ? calls_find(t->number) : NULL;
 	struct busy *b = &s->record.busy;
-	*b = (struct busy){ .calls = WATCH_FRUITLESS, .program = s->watch.busy,
+	*b = (struct busy){ .calls = t && s->watch.clock.on ? t->most_fruitless : WATCH_FRUITLESS, .program = s->watch.busy,
 			  .call = "", .fd = -1 };
 	b->pid = b->tid = s->record.programs[b->program].pid;
 	if (!call)
@@ -70,14 +70,18 @@ static void note_busy(struct supervisor *s)
 		b->fd = (int)t->args[call->fd];
 }
 
+void limits_end_busy(struct supervisor *s)
+{
+	note_busy(s);
+	supervisor_end(s, END_CPU, s->watch.busy);
+}
+
 static void check_cpu_time(struct supervisor *s)
 {
-	if (s->watch.on && s->watch.busy >= 0) {
-		note_busy(s);
-		supervisor_end(s, END_CPU, s->watch.busy);
-	} else if (s->record.cpu_ns > s->scenario->limits.cpu_ns) {
+	if (s->watch.on && s->watch.busy >= 0)
+		limits_end_busy(s);
+	else if (s->record.cpu_ns > s->scenario->limits.cpu_ns)
 		supervisor_end(s, END_CPU, -1);
-	}
 }
 
 /* What the kernel has counted and done by itself: exact, and nothing is missed. */

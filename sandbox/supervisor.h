@@ -120,6 +120,7 @@ bool script_pass_over(struct supervisor *s);
 /* limits.c: of the whole tree; at each look, and when nothing runs any more. */
 void limits_check(struct supervisor *s, const struct scan *before, const struct scan *after);
 void limits_settle(struct supervisor *s);
+void limits_end_busy(struct supervisor *s); /* watch.busy says who */
 int64_t limits_cpu_time(const struct supervisor *s); /* of all that have ended */
 
 /* account.c: look at the whole tree: its limits, and whether anything can still move. */

@@ -115,34 +115,17 @@ static bool all_asleep(struct watch *w)
 	return true;
 }
 
-/*
- * It waits in a call that was passed over, and would not stop at its end: so it is woken, and begins
- * anew, under our eyes. (No call of those that are passed over returns EINTR for that.)
- */
-static void begin_again(struct watched_task *t)
-{
-	t->passed_over = 0;
-	t->looks = true;
-	watch_interrupt(t);
-}
-
-/* False if somebody has to be woken again for that. */
-static bool note_asleep(struct watch *w)
+static void note_asleep(struct watch *w)
 {
 	for (size_t i = 0; i < w->task_count; i++) {
 		struct watched_task *t = w->tasks[i];
 		if (t->dead || t->turn != TURN_RUNS)
 			continue;
-		if (t->passed_over) {
-			begin_again(t);
-			return false;
-		}
 		t->turn = TURN_WAITS;
 		t->burst_ns = -1;
 	}
 	w->stirred = false;
 	w->settled_signals = w->signals;
-	return true;
 }
 
 /* Most calls are over after one: it runs while we yield. */
@@ -164,8 +147,8 @@ static bool settle(struct supervisor *s)
 			yields++;
 			sched_yield();
 		} else if (own_switches() == before && !programs_refuse(s)) {
-			if (note_asleep(w))
-				return true;
+			note_asleep(w);
+			return true;
 		}
 	}
 	return false;
@@ -183,7 +166,7 @@ static bool is_signal_first(struct watch *w, struct watched_task *t)
 }
 
 /* So many calls one may make before others get a turn, if they wait for one. */
-#define MOST_CALLS_IN_A_TURN 64
+#define MOST_CALLS_IN_A_TURN 256
 
 /* Those who have become ready since the last time, in the order of their numbers. */
 static void queue_ready(struct watch *w)
@@ -218,7 +201,7 @@ static bool keeps_turn(struct watch *w, struct watched_task *t)
 {
 	if (t->turn != TURN_READY || t->dead || t->preempted)
 		return false;
-	return !t->at_entry || (t->fruitless == 0 && w->calls_in_turn++ < MOST_CALLS_IN_A_TURN);
+	return !t->at_entry || (t->number != SYS_sched_yield && w->calls_in_turn++ < MOST_CALLS_IN_A_TURN);
 }
 
 static struct watched_task *choose(struct watch *w)

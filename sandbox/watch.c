@@ -188,7 +188,8 @@ void watch_let_go(struct watched_task *t)
 	t->turn = TURN_RUNS;
 	t->queued = 0;
 	/* while it is in a call, also stop when that returns */
-	ptrace(t->call && !t->naps ? PTRACE_SYSCALL : PTRACE_CONT, t->tid, NULL, (void *)(intptr_t)signal);
+	bool stops = (t->call && !t->naps) || (t->passed_over && t->in_turns);
+	ptrace(stops ? PTRACE_SYSCALL : PTRACE_CONT, t->tid, NULL, (void *)(intptr_t)signal);
 }
 
 void watch_interrupt(struct watched_task *t)
@@ -200,6 +201,7 @@ void watch_interrupt(struct watched_task *t)
 void watch_go_on(struct watch *w, struct watched_task *t, int signal)
 {
 	t->signal = signal;
+	t->in_turns = w->clock.on;
 	if (w->clock.on)
 		t->turn = TURN_READY;
 	else
@@ -333,9 +335,7 @@ static bool is_frequent(const struct watched_call *c)
 static bool is_passed_over(struct watch *w, struct watched_task *t, const struct watched_call *c,
 			   int fd)
 {
-	bool looks = t->looks;
-	t->looks = false;
-	if (looks || !c || !is_frequent(c) || w->calls++ < WATCH_IN_FULL || w->calls % WATCH_EVERY == 0)
+	if (!c || !is_frequent(c) || w->calls++ < WATCH_IN_FULL || w->calls % WATCH_EVERY == 0)
 		return false;
 	if (c->effect == EFFECT_CLOSES)
 		world_forget_fd(t->process, fd);
@@ -426,6 +426,15 @@ static void leave_call(struct watch *w, struct watched_task *t, int64_t result)
 	t->call = NULL;
 }
 
+/* Where one goes on at a time, it has to stop all the same: it may have waited. */
+static void leave_passed_over(struct watch *w, struct watched_task *t, int64_t result)
+{
+	t->passed_over = 0;
+	w->stirred = true;
+	if (result > 0)
+		w->printed += (uint64_t)result; /* it need not have: the wait for output has an end */
+}
+
 /* At a call that we watch: PTRACE_GET_SYSCALL_INFO has all that is asked for in one. */
 static void enter_or_leave(struct watch *w, struct watched_task *t)
 {
@@ -435,6 +444,8 @@ static void enter_or_leave(struct watch *w, struct watched_task *t)
 		enter_call(w, t, &info);
 	else if (info.op == PTRACE_SYSCALL_INFO_EXIT && t->call)
 		leave_call(w, t, info.exit.rval);
+	else if (info.op == PTRACE_SYSCALL_INFO_EXIT && t->passed_over)
+		leave_passed_over(w, t, info.exit.rval);
 }
 
 void watch_look_late(struct watch *w, struct watched_task *t, long number, const uint64_t *args)

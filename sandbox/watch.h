@@ -84,6 +84,8 @@ struct watched_task {
 	int thing, part; /* of its descriptor, when it began */
 	uint64_t stops;	/* of all tasks, when it began */
 	unsigned fruitless; /* calls in a row that moved nothing, or failed */
+	unsigned most_fruitless; /* at any time */
+	int64_t asked_ns; /* box time that has passed because of them */
 	struct buf data; /* read at the beginning: bytes to be written, a path, operations */
 
 	/* the rest is for turn.c and time_call.c */
@@ -100,7 +102,7 @@ struct watched_task {
 	bool expires;	/* its time is over, and it has been woken for that */
 	bool naps;	/* its sleep is a pause(2) for the kernel */
 	bool resumes;	/* the same call comes again, with the same `due_ns` */
-	bool looks;	/* its next call is looked at, however many there were */
+	bool in_turns;	/* turn.c decides when it goes on */
 	bool vforks;	/* waits for its child */
 	bool preempted;	/* others are to get a turn */
 	bool interrupted_by_us; /* and has not stopped for that yet */

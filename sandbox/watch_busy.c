@@ -15,16 +15,19 @@
 #define FREE_QUESTIONS 50
 #define MOST_NS 1000000
 
-static void let_time_pass(struct watch *w, const struct watched_task *t)
+static void let_time_pass(struct watch *w, struct watched_task *t)
 {
-	int64_t ns = (int64_t)t->fruitless * 100;
+	int64_t ns = (int64_t)t->fruitless * 100, before = w->clock.now_ns;
 	if (t->fruitless > FREE_QUESTIONS)
 		due_pass_time(w, ns < MOST_NS ? ns : MOST_NS);
+	t->asked_ns += w->clock.now_ns - before;
 }
 
 void watch_asked(struct watch *w, struct watched_task *t, unsigned weight)
 {
 	t->fruitless += weight;
+	if (t->fruitless > t->most_fruitless)
+		t->most_fruitless = t->fruitless;
 	if (w->clock.on)
 		let_time_pass(w, t);
 	if (t->fruitless >= WATCH_FRUITLESS)
