@@ -92,6 +92,24 @@ static bool add_outcome(struct buf *parts, const char *key, const char *value)
 	return false;
 }
 
+static void parse_bug(struct declaration *d, const struct place *p, const char *value)
+{
+	static const char *const ways[] = { "output", "stall", "exit", "crash" };
+	for (size_t i = 0; i < COUNT(ways) && !d->bug; i++)
+		if (strcmp(ways[i], value) == 0)
+			d->bug = xstrdup(value);
+	if (!d->bug)
+		wrong(p, value, "not output, stall, exit or crash");
+}
+
+/* A sentence may need several lines. */
+static void parse_story(struct declaration *d, const char *value)
+{
+	char *before = d->story;
+	d->story = before ? xasprintf("%s %s", before, value) : xstrdup(value);
+	free(before);
+}
+
 /* " * key: value" */
 static void parse_line(struct declaration *d, struct buf *parts, const struct place *p, char *line)
 {
@@ -106,6 +124,12 @@ static void parse_line(struct declaration *d, struct buf *parts, const struct pl
 		d->known_gap = xstrdup(value);
 	else if (strcmp(key, "stall") == 0)
 		parse_stall(d, p, value);
+	else if (strcmp(key, "bug") == 0 && !d->bug)
+		parse_bug(d, p, value);
+	else if (strcmp(key, "story") == 0)
+		parse_story(d, value);
+	else if (strcmp(key, "natively") == 0 && !d->natively)
+		d->natively = xstrdup(value);
 	else if (strcmp(key, "network") == 0)
 		d->network = true;
 	else if (!add_outcome(parts, key, value))
@@ -141,6 +165,8 @@ void declaration_parse(struct declaration *d, const char *path, const struct buf
 	}
 	if (!line || !d->claim)
 		wrong(&p, "declaration", "it has no end, or no claim:");
+	if (!d->bug != !d->story)
+		wrong(&p, "declaration", "a bug has a story:, and nothing else has");
 	join(d, parts);
 }
 
@@ -151,5 +177,8 @@ void declaration_release(struct declaration *d)
 	free(d->stalls);
 	free(d->claim);
 	free(d->known_gap);
+	free(d->bug);
+	free(d->story);
+	free(d->natively);
 	buf_release(&d->text);
 }
