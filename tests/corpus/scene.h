@@ -98,7 +98,7 @@ static inline char state_of(pid_t tid)
  * for whoever proves that: -DDELAY='"AB"' sleeps at HERE(A) and at HERE(B).
  */
 #ifdef DELAY
-#define HERE(place) ((void)(strchr(DELAY, *#place) && usleep(60000)))
+#define HERE(place) ((void)(strchr(DELAY, *#place) && usleep(150000)))
 #else
 #define HERE(place) ((void)0)
 #endif
@@ -122,7 +122,7 @@ static inline void do_something_else(void)
 {
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(6);
+		work(10);
 		_exit(0);
 	}
 	must_end_well(pid);

@@ -24,6 +24,7 @@ int main(void)
 	char c;
 	MUST(mkfifo("fifo", 0600));
 	pid_t first = start_writer(5), second = start_writer(0);
+	do_something_else();
 	int in = (int)MUST(open("fifo", O_RDWR));
 	while (count < 2 && read(in, &c, 1) == 1)
 		count++;

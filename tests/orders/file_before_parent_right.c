@@ -15,7 +15,7 @@ static void write_file(void)
 static void be_child(void)
 {
 	char text[8] = "";
-	work(3);
+	work(15);
 	int fd = (int)MUST(open("task", O_RDONLY));
 	MUST(read(fd, text, sizeof(text) - 1));
 	printf("child reads %s\n", text);

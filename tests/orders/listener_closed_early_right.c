@@ -27,7 +27,7 @@ static void serve(int listener)
 {
 	for (int i = 0; i < 2; i++) {
 		MUST(close((int)MUST(accept(listener, NULL, NULL))));
-		work(20);
+		work(40);
 	}
 	MUST(close(listener));
 }

@@ -32,7 +32,7 @@ static void serve(int listener)
 	struct pollfd fd = { .fd = listener, .events = POLLIN };
 	do {
 		MUST(close((int)MUST(accept(listener, NULL, NULL))));
-		work(20);
+		work(40);
 	} while (poll(&fd, 1, 0) == 1);
 	MUST(close(listener));
 }

@@ -20,6 +20,7 @@ int main(void)
 	block_signal(SIGUSR1);
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
+		work(8);
 		MUST(kill(getppid(), SIGUSR1));
 		_exit(0);
 	}

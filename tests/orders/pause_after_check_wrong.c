@@ -20,6 +20,7 @@ int main(void)
 	handle(SIGUSR1, note, 0);
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
+		work(8);
 		MUST(kill(getppid(), SIGUSR1));
 		_exit(0);
 	}

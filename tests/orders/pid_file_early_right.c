@@ -20,7 +20,7 @@ static int read_pid(void)
 	char text[16] = "";
 	int fd;
 	while ((fd = open("pid", O_RDONLY)) < 0)
-		usleep(2000);
+		usleep(5000);
 	MUST(read(fd, text, sizeof(text) - 1));
 	MUST(close(fd));
 	return atoi(text);

@@ -22,7 +22,7 @@ static void print(void)
 
 static void *be_writer(void *unused)
 {
-	work(5);
+	work(20);
 	pthread_rwlock_wrlock(&lock);
 	written++;
 	pthread_rwlock_unlock(&lock);

@@ -18,7 +18,7 @@ int main(void)
 {
 	pthread_t thread;
 	pthread_create(&thread, NULL, be_thread, NULL);
-	work(20);
+	work(30);
 	pthread_join(thread, NULL);
 	return 0;
 }

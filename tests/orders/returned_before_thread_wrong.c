@@ -20,6 +20,6 @@ int main(void)
 {
 	pthread_t thread;
 	pthread_create(&thread, NULL, be_thread, NULL);
-	work(20);
+	work(30);
 	return 0;
 }

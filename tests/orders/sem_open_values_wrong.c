@@ -22,7 +22,7 @@ int main(void)
 {
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(12);
 		use(0);
 		_exit(0);
 	}

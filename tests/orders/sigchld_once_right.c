@@ -24,7 +24,7 @@ int main(void)
 	for (int i = 0; i < 3; i++) {
 		if (MUST(fork()) > 0)
 			continue;
-		work(16 * i);
+		work(20 * i);
 		_exit(0);
 	}
 	while (gone < 3)

@@ -32,7 +32,7 @@ int main(void)
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0)
 		be_child(ends[1]);
-	do_something_else();
+	work(25);
 	HERE(B);
 	MUST(kill(pid, SIGTERM));
 	tell_child("child", pid);

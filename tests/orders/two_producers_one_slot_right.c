@@ -33,7 +33,7 @@ int main(void)
 	slot = mmap(NULL, sizeof(*slot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	set = (int)MUST(semget(IPC_PRIVATE, 2, 0600));
 	MUST(semctl(set, FREE, SETVAL, 1));
-	pid_t pids[] = { start_producer(1, 0), start_producer(2, 6) };
+	pid_t pids[] = { start_producer(1, 0), start_producer(2, 25) };
 	for (int i = 0; i < 2; i++) {
 		HERE(A);
 		add(USED, -1);
