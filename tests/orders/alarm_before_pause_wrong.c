@@ -2,6 +2,7 @@
 /*
  * claim: the parent sets an alarm, prepares something, and pauses for it
  * bug: stall
+ * natively: 0 of 800
  * story: if the child needs so long for its answer that the alarm goes off in the meantime, pause()
  * story: has no end
  * stdout: prepared

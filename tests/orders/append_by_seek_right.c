@@ -18,7 +18,7 @@ int main(void)
 	struct stat status;
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		add_line();
 		_exit(0);
 	}

@@ -2,6 +2,7 @@
 /*
  * claim: main gives each thread the address of its one variable, and reads the next request into it
  * bug: output
+ * natively: 0 of 800
  * story: if main reads the second request before the first thread has looked at the first, that one
  * story: is lost
  * stdout: thread began

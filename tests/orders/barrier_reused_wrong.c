@@ -2,6 +2,7 @@
 /*
  * claim: two threads meet twice at a barrier made of a count and one semaphore
  * bug: stall
+ * natively: 0 of 800
  * story: if the last to arrive comes back before the other has left, it takes the post that was
  * story: meant for the other
  * stdout: met

@@ -25,7 +25,7 @@ int main(void)
 	MUST(pipe(to_parent));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		_exit(talk(to_child[0], to_parent[1], false));
 	}
 	bool answered = talk(to_parent[0], to_child[1], true);

@@ -2,6 +2,7 @@
 /*
  * claim: main closes a descriptor when its own work is done, while a thread may still write to it
  * bug: exit
+ * natively: 0 of 800
  * story: if main closes the descriptor before the thread has written, write() fails with EBADF
  * stdout: thread began
  * stdout: got x

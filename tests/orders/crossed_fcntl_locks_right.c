@@ -24,7 +24,7 @@ int main(void)
 {
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		move(0, 1);
 		_exit(0);
 	}

@@ -2,6 +2,7 @@
 /*
  * claim: parent and child lock two records with fcntl() in different orders
  * bug: exit
+ * natively: 1 of 800
  * story: if each has locked its first record before it asks for its second, the kernel gives one of
  * story: them EDEADLK
  * stdout: both done
@@ -27,7 +28,7 @@ int main(void)
 {
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		move(1, 0);
 		_exit(0);
 	}

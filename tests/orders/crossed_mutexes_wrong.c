@@ -2,6 +2,7 @@
 /*
  * claim: two threads lock two mutexes in different orders
  * bug: stall
+ * natively: 0 of 800
  * story: if each has locked its own account before it locks the other's, both wait for ever
  * stdout: locked one
  * stdout: moved 10

@@ -2,6 +2,7 @@
 /*
  * claim: parent and child take two named semaphores in different orders
  * bug: stall
+ * natively: 0 of 800
  * story: if the child has the scanner and the parent the printer, each waits for what the other has
  * stdout: has one
  * stdout: has both

@@ -29,7 +29,7 @@ int main(void)
 	MUST(semctl(set, 0, SETALL, ones));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		copy(0, 1);
 		_exit(0);
 	}

@@ -35,7 +35,7 @@ int main(void)
 	}
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		use(0, 1);
 		_exit(0);
 	}

@@ -2,6 +2,7 @@
 /*
  * claim: two processes take the tokens out of two pipes in different orders
  * bug: stall
+ * natively: 0 of 800
  * story: if each reads its first token before the other reads its second, both pipes are empty for
  * story: ever
  * stdout: both done
@@ -38,7 +39,7 @@ int main(void)
 	}
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		use(1, 0);
 		_exit(0);
 	}

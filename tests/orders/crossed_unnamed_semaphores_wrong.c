@@ -2,6 +2,7 @@
 /*
  * claim: two threads take two unnamed semaphores in different orders
  * bug: stall
+ * natively: 0 of 800
  * story: if the thread has taken b and main has taken a, neither gets its second one
  * stdout: one, and the other
  * stdout: one, and the other

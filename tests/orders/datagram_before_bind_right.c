@@ -12,7 +12,7 @@ static const struct sockaddr_un address = { .sun_family = AF_UNIX, .sun_path = "
 
 static void be_sender(void)
 {
-	work(3);
+	work(10);
 	int fd = (int)MUST(socket(AF_UNIX, SOCK_DGRAM, 0));
 	MUST(sendto(fd, "hello", 5, 0, (const struct sockaddr *)&address, sizeof(address)));
 	_exit(0);

@@ -2,6 +2,7 @@
 /*
  * claim: a detached thread posts its semaphore before it prints, and main returns at the post
  * bug: output
+ * natively: 0 of 800
  * story: if main returns after the post and before the thread has printed, the line never comes
  * stdout: thread began
  * stdout: thread is done

@@ -2,6 +2,7 @@
 /*
  * claim: the parent reads an eventfd once for each of two events
  * bug: stall
+ * natively: 1 of 800
  * story: if both children have written before the parent reads, one read() takes both, and the next
  * story: waits for ever
  * stdout: event

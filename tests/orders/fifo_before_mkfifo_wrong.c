@@ -2,6 +2,7 @@
 /*
  * claim: the parent makes the FIFO after fork(), and the child opens it
  * bug: exit
+ * natively: 0 of 800
  * story: if the child opens the FIFO before the parent has made it, open() fails with ENOENT
  * stdout: hello
  */

@@ -2,6 +2,7 @@
 /*
  * claim: two writers open a FIFO, and its reader reads to the end of file
  * bug: output
+ * natively: 0 of 800
  * story: if one writer has written and closed before the other opens the FIFO, the reader sees an
  * story: end of file too early
  * stdout: 2 messages

@@ -2,6 +2,7 @@
 /*
  * claim: the parent opens a FIFO to write with O_NONBLOCK as soon as it has done something else
  * bug: exit
+ * natively: 0 of 800
  * story: if the child has not opened the FIFO to read yet, open() with O_NONBLOCK fails with ENXIO
  * stdout: got hello
  */

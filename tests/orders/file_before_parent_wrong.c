@@ -2,6 +2,7 @@
 /*
  * claim: the parent writes the file of its child after fork()
  * bug: exit
+ * natively: 0 of 800
  * story: if the child opens the file before the parent has made it, open() fails with ENOENT
  * stdout: child reads 42
  */

@@ -2,6 +2,7 @@
 /*
  * claim: a child pauses until its parent sends it SIGUSR1
  * bug: stall
+ * natively: 0 of 800
  * story: if the parent sends its signal before the child pauses, the child pauses for ever
  * stdout: child goes
  * stdout: child: exit 0

@@ -2,6 +2,7 @@
 /*
  * claim: the parent installs its handler for SIGUSR1 after fork()
  * bug: crash
+ * natively: 0 of 800
  * story: if the child sends its signal before the parent has installed the handler, the parent is
  * story: killed
  * stdout: child began

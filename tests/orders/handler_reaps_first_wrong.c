@@ -2,6 +2,7 @@
 /*
  * claim: main waits for its child by name, and the handler of SIGCHLD for any child
  * bug: exit
+ * natively: 0 of 800
  * story: if the child ends before main comes to waitpid(), the handler has it already: ECHILD
  * stdout: parent waits
  * stdout: child: exit 0

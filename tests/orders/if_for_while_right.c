@@ -37,9 +37,9 @@ int main(void)
 	pthread_t threads[2];
 	pthread_create(&threads[0], NULL, consume, NULL);
 	pthread_create(&threads[1], NULL, consume, (void *)1);
-	work(8);
 	HERE(A);
 	put(1);
+	HERE(B);
 	put(2);
 	for (int i = 0; i < 2; i++)
 		pthread_join(threads[i], NULL);

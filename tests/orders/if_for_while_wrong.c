@@ -2,6 +2,7 @@
 /*
  * claim: two consumers look with `if` whether there is an item when they have been woken
  * bug: output
+ * natively: 0 of 400
  * story: if both consumers wait when the first item comes, both are woken, and the second takes an
  * story: item that is not there
  * stdout: put
@@ -40,9 +41,9 @@ int main(void)
 	pthread_t threads[2];
 	pthread_create(&threads[0], NULL, consume, NULL);
 	pthread_create(&threads[1], NULL, consume, (void *)1);
-	work(8);
 	HERE(A);
 	put(1);
+	HERE(B);
 	put(2);
 	for (int i = 0; i < 2; i++)
 		pthread_join(threads[i], NULL);

@@ -2,6 +2,7 @@
 /*
  * claim: two threads look whether the table is there, and make it if not
  * bug: output
+ * natively: 0 of 800
  * story: if both look before either has opened the file, it is opened twice
  * stdout: opened
  * stdout: both have it

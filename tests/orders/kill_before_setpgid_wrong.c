@@ -2,6 +2,7 @@
 /*
  * claim: the parent signals the group of its child, which only the child makes
  * bug: exit
+ * natively: 2 of 800
  * story: if the parent calls kill() before the child has called setpgid(), there is no such group:
  * story: ESRCH
  * stdout: child: SIGTERM

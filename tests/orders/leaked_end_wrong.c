@@ -2,6 +2,7 @@
 /*
  * claim: two threads make each a pipe and a child that reads from it to the end
  * bug: stall
+ * natively: 0 of 800
  * story: if both pipes are there before either child, each child holds the write end that the other
  * story: needs closed
  * stdout: ended

@@ -2,6 +2,7 @@
 /*
  * claim: main waits for its child only, and then reads what the grandchild has written so far
  * bug: output
+ * natively: 0 of 800
  * story: if the child ends before the grandchild has written, there is nothing in the pipe when
  * story: main looks
  * stdout: main has 5 bytes

@@ -2,6 +2,7 @@
 /*
  * claim: the server closes its socket when nobody else is waiting after the first client
  * bug: exit
+ * natively: 0 of 800
  * story: if the second client connects after the server has looked for it, connect() fails with
  * story: ECONNREFUSED
  * stdout: served

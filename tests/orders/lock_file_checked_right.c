@@ -30,7 +30,7 @@ int main(void)
 {
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		use();
 		exit(0);
 	}

@@ -2,6 +2,7 @@
 /*
  * claim: two processes look whether the lock file is there, and then make it
  * bug: output
+ * natively: 0 of 800
  * story: if the second looks before the first has made the lock file, both are inside at once
  * stdout: in
  * stdout: out
@@ -31,7 +32,7 @@ int main(void)
 {
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		use();
 		exit(0);
 	}

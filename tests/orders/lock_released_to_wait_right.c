@@ -29,7 +29,7 @@ int main(void)
 	MUST(pipe(ends));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		produce(getppid());
 		_exit(0);
 	}

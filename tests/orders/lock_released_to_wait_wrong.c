@@ -2,6 +2,7 @@
 /*
  * claim: a consumer looks into a list under flock(), lets the lock go and then waits for a signal
  * bug: stall
+ * natively: 1 of 800
  * story: if the producer signals after the consumer has let the lock go and before it pauses, the
  * story: signal is wasted
  * stdout: consumer has it
@@ -28,7 +29,7 @@ int main(void)
 	handle(SIGUSR1, do_nothing, 0);
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		produce(getppid());
 		_exit(0);
 	}

@@ -32,7 +32,7 @@ int main(void)
 	MUST(write(fd, "1000", 4));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		deposit(200);
 		_exit(0);
 	}

@@ -25,7 +25,7 @@ int main(void)
 	int fd = (int)MUST(open("count", O_CREAT | O_RDWR, 0600));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		count_one();
 		_exit(0);
 	}

@@ -2,6 +2,7 @@
 /*
  * claim: two processes read, add one and write back without a lock
  * bug: output
+ * natively: 1 of 800
  * story: if the second reads the file before the first has written it back, both write 1 and one
  * story: update is lost
  * stdout: count 2
@@ -27,7 +28,7 @@ int main(void)
 	int fd = (int)MUST(open("count", O_CREAT | O_RDWR, 0600));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		count_one();
 		_exit(0);
 	}

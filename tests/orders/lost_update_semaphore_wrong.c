@@ -2,6 +2,7 @@
 /*
  * claim: two processes take seats from shared memory and write each down before they count it
  * bug: output
+ * natively: 0 of 800
  * story: if the child reads the number of seats while the parent writes its line, both sell the
  * story: same seat
  * stdout: sold

@@ -2,6 +2,7 @@
 /*
  * claim: a writer puts its message into shared memory whether or not the last one has been read
  * bug: output
+ * natively: 0 of 800
  * story: if the writer writes again before the reader has read, the reader sees the second message
  * story: twice
  * stdout: sum 3

@@ -2,6 +2,7 @@
 /*
  * claim: two processes look whether a directory is there, and make it if not
  * bug: exit
+ * natively: 0 of 800
  * story: if both look before either has made it, the second mkdir() fails with EEXIST
  * stdout: there is one directory
  */
@@ -19,7 +20,7 @@ int main(void)
 {
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		need_directory();
 		_exit(0);
 	}

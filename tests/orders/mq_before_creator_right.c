@@ -14,7 +14,7 @@ static mqd_t make_queue(void)
 
 static void be_child(void)
 {
-	work(3);
+	work(10);
 	mqd_t queue = (mqd_t)MUST(mq_open("/queue", O_WRONLY));
 	MUST(mq_send(queue, "hello", 5, 0));
 	_exit(0);

@@ -2,6 +2,7 @@
 /*
  * claim: the child opens a message queue that its parent makes after fork()
  * bug: exit
+ * natively: 0 of 800
  * story: if the child opens the queue before the parent has made it, mq_open() fails with ENOENT
  * stdout: child: exit 0
  */
@@ -16,7 +17,7 @@ static mqd_t make_queue(void)
 
 static void be_child(void)
 {
-	work(3);
+	work(10);
 	mqd_t queue = (mqd_t)MUST(mq_open("/queue", O_WRONLY));
 	MUST(mq_send(queue, "hello", 5, 0));
 	_exit(0);

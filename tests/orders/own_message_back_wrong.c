@@ -2,6 +2,7 @@
 /*
  * claim: a client asks and waits for its answer in one queue without message types
  * bug: stall
+ * natively: 0 of 800
  * story: if the client receives before the server does, it takes its own question for the answer
  * stdout: answer
  */

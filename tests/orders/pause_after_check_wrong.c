@@ -2,6 +2,7 @@
 /*
  * claim: the parent looks whether the signal has come, and then pauses
  * bug: stall
+ * natively: 0 of 800
  * story: if the signal comes after the look at the flag and before pause(), nothing wakes the
  * story: parent any more
  * stdout: it came

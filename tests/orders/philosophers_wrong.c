@@ -2,6 +2,7 @@
 /*
  * claim: three philosophers take the left fork first
  * bug: stall
+ * natively: 0 of 800
  * story: if each has taken the left fork before anybody has taken the right one, all wait for ever
  * stdout: all have eaten
  */

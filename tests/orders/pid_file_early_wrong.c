@@ -2,6 +2,7 @@
 /*
  * claim: the parent waits until the pid file of its child can be opened, and reads it
  * bug: output
+ * natively: 4 of 800
  * story: if the parent opens the file after the child has made it and before it has written it,
  * story: there is nothing to read
  * stdout: the number is the child's

@@ -43,7 +43,7 @@ int main(void)
 	MUST(sem_init(&shared->lock, 1, 1));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		publish();
 		_exit(0);
 	}

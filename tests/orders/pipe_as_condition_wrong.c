@@ -2,6 +2,7 @@
 /*
  * claim: a waiter looks for news, and only then notes that it waits to be woken by a pipe
  * bug: stall
+ * natively: 0 of 800
  * story: if the news come after the waiter has looked and before it has noted that it waits, no
  * story: byte is sent
  * stdout: news
@@ -48,7 +49,7 @@ int main(void)
 	MUST(sem_init(&shared->lock, 1, 1));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		publish();
 		_exit(0);
 	}

@@ -2,6 +2,7 @@
 /*
  * claim: two children report to their parent, and both wait for a byte in one pipe
  * bug: stall
+ * natively: 0 of 800
  * story: if a child comes back and reads the byte that was meant for the other, the other never
  * story: leaves
  * stdout: two rounds

@@ -28,7 +28,7 @@ int main(void)
 	MUST(write(ends[1], "x", 1));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		look();
 		_exit(0);
 	}

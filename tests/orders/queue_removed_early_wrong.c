@@ -2,6 +2,7 @@
 /*
  * claim: the sender removes the queue as soon as it has sent
  * bug: exit
+ * natively: 1 of 800
  * story: if the queue is removed before the reader has received, msgrcv() fails with EIDRM or
  * story: EINVAL
  * stdout: done

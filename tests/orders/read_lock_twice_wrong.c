@@ -2,6 +2,7 @@
 /*
  * claim: a reader locks the rwlock for reading, and once more in a function that it calls
  * bug: stall
+ * natively: 1 of 800
  * story: if the writer asks between the two, it waits for the reader, and the reader's second lock
  * story: for the writer
  * stdout: reader is in

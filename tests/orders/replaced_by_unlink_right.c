@@ -22,7 +22,7 @@ static void replace(void)
 static void be_reader(void)
 {
 	char text[16] = "";
-	work(3);
+	work(10);
 	int fd = (int)MUST(open("page", O_RDONLY));
 	MUST(read(fd, text, 7));
 	printf("the reader has a %s\n", text);

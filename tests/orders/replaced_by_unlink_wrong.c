@@ -2,6 +2,7 @@
 /*
  * claim: a writer removes the old file and makes the new one, while a reader opens it
  * bug: exit
+ * natively: 1 of 800
  * story: if the reader opens the file after the unlink() and before the new one is there, it gets
  * story: ENOENT
  * stdout: the reader has a version
@@ -25,7 +26,7 @@ static void replace(void)
 static void be_reader(void)
 {
 	char text[16] = "";
-	work(3);
+	work(10);
 	int fd = (int)MUST(open("page", O_RDONLY));
 	MUST(read(fd, text, 7));
 	printf("the reader has a %s\n", text);

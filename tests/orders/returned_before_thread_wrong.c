@@ -2,6 +2,7 @@
 /*
  * claim: main returns when its own work is done, and does not join its thread
  * bug: output
+ * natively: 0 of 800
  * story: if main returns before the thread has printed, the process ends and the thread with it
  * stdout: thread began
  * stdout: thread is done

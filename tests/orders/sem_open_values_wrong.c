@@ -2,6 +2,7 @@
 /*
  * claim: parent and child make a named semaphore with O_CREAT, each with another first value
  * bug: stall
+ * natively: 0 of 800
  * story: if the child is the first to open it, the semaphore begins with 0, and nobody ever gets in
  * stdout: in
  * stdout: in

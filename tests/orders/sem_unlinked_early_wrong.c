@@ -2,6 +2,7 @@
 /*
  * claim: the parent posts a named semaphore for its child, and removes its name at once
  * bug: stall
+ * natively: 0 of 800
  * story: if the name has gone before the child opens it, O_CREAT makes the child another semaphore
  * story: of 0
  * stdout: child goes

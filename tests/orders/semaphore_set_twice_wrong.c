@@ -2,6 +2,7 @@
 /*
  * claim: each of two processes that share a semaphore sets it to 1 when it begins
  * bug: output
+ * natively: 0 of 400
  * story: if the child sets the semaphore to 1 while the parent holds it, both are inside at once
  * stdout: in
  * stdout: out

@@ -2,6 +2,7 @@
 /*
  * claim: the semaphore that says that the result is there begins with 1
  * bug: output
+ * natively: 0 of 400
  * story: if the reader takes the semaphore before the writer has written, it reads a result that is
  * story: not there
  * stdout: result 42

@@ -23,7 +23,7 @@ int main(void)
 	MUST(write(fd, "pc", 2));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		printf("child reads %c\n", read_at(fd, 1));
 		exit(0);
 	}

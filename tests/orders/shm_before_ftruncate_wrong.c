@@ -2,6 +2,7 @@
 /*
  * claim: main maps shared memory as soon as its child has made it
  * bug: crash
+ * natively: 0 of 400
  * story: if main maps the memory between shm_open() and ftruncate() of the child, the first access
  * story: is SIGBUS
  * stdout: first byte 0

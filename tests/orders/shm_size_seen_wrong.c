@@ -2,6 +2,7 @@
 /*
  * claim: the child asks fstat() for the size of shared memory that its parent sizes after fork()
  * bug: output
+ * natively: 0 of 400
  * story: if the child looks before the parent has called ftruncate(), the memory has 0 bytes
  * stdout: child sees 8192 bytes
  */

@@ -2,6 +2,7 @@
 /*
  * claim: the handler of SIGCHLD waits for one child
  * bug: stall
+ * natively: 0 of 400
  * story: if a second child ends before the SIGCHLD of the first is delivered, one signal stands for
  * story: both
  * stdout: 3 gone

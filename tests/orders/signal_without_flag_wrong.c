@@ -2,6 +2,7 @@
 /*
  * claim: a thread waits for a condition variable, and for nothing that could have been set before
  * bug: stall
+ * natively: 0 of 400
  * story: if main signals the condition before the thread has come to wait for it, the signal is
  * story: lost
  * stdout: thread began

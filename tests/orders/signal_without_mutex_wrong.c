@@ -2,6 +2,7 @@
 /*
  * claim: main sets the flag and signals the condition without the mutex
  * bug: stall
+ * natively: 0 of 400
  * story: if main signals after the thread has looked at the flag and before it waits, the signal is
  * story: lost
  * stdout: thread looks

@@ -2,6 +2,7 @@
 /*
  * claim: two children report by SIGUSR1, and the parent counts the signals
  * bug: stall
+ * natively: 0 of 400
  * story: if the second child sends its SIGUSR1 while the first is still pending, the parent counts
  * story: one
  * stdout: 2 reports

@@ -2,6 +2,7 @@
 /*
  * claim: the child installs its handler for SIGTERM when it has begun
  * bug: output
+ * natively: 0 of 400
  * story: if the parent sends SIGTERM while the child has not come to sigaction() yet, the child is
  * story: killed
  * stdout: child began

@@ -12,7 +12,7 @@ static struct sockaddr_in address = { .sin_family = AF_INET };
 
 static void be_client(void)
 {
-	work(3);
+	work(10);
 	int fd = (int)MUST(socket(AF_INET, SOCK_STREAM, 0));
 	MUST(connect(fd, (struct sockaddr *)&address, sizeof(address)));
 	_exit(0);

@@ -2,6 +2,7 @@
 /*
  * claim: two writers send each message by two write() calls into one pipe
  * bug: output
+ * natively: 0 of 400
  * story: if the second writer comes between the two calls of the first, the reader gets halves of
  * story: two messages
  * stdout: 2 whole, 0 torn

@@ -2,6 +2,7 @@
 /*
  * claim: the reader takes what one read() gives for one message
  * bug: output
+ * natively: 0 of 400
  * story: if the writer has written both messages before the reader reads, one read() gives both
  * stdout: 2 messages
  */

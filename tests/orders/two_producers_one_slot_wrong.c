@@ -2,6 +2,7 @@
 /*
  * claim: two producers share one slot, and the semaphore of free slots begins with 2
  * bug: output
+ * natively: 0 of 400
  * story: if the second producer puts its item before the consumer has taken the first, the first is
  * story: lost
  * stdout: sum 3

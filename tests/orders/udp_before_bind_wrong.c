@@ -2,6 +2,7 @@
 /*
  * claim: the child sends a UDP datagram to a port that the parent binds after fork()
  * bug: stall
+ * natively: 0 of 400
  * story: if the child sends before the parent has bound the port, the datagram is lost and recv()
  * story: waits for ever
  * stdout: got hello

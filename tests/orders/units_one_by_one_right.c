@@ -26,7 +26,7 @@ int main(void)
 	MUST(semctl(set, 0, SETVAL, 2));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		use();
 		_exit(0);
 	}

@@ -2,6 +2,7 @@
 /*
  * claim: two processes need two units each of a semaphore of 2, and take them one by one
  * bug: stall
+ * natively: 0 of 400
  * story: if each has taken one unit, there is none left for either
  * stdout: both done
  */
@@ -29,7 +30,7 @@ int main(void)
 	MUST(semctl(set, 0, SETVAL, 2));
 	pid_t pid = (pid_t)MUST(fork());
 	if (pid == 0) {
-		work(3);
+		work(10);
 		use();
 		_exit(0);
 	}

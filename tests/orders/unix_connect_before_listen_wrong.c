@@ -2,6 +2,7 @@
 /*
  * claim: the parent makes its Unix socket after fork(), and the child connects once
  * bug: exit
+ * natively: 0 of 400
  * story: if the child connects before the parent listens, connect() fails with ENOENT or
  * story: ECONNREFUSED
  * stdout: child: exit 0

@@ -2,6 +2,7 @@
 /*
  * claim: the parent takes the first child that ends for the one that it started first
  * bug: output
+ * natively: 0 of 400
  * story: if the second child ends first, its exit status is printed as that of the first
  * stdout: first: exit 1
  * stdout: second: exit 2

@@ -2,6 +2,7 @@
 /*
  * claim: two workers take any message of a queue, though each has its own work
  * bug: output
+ * natively: 1 of 400
  * story: if the second worker receives first, it gets the message that was meant for the first
  * stdout: worker 1 has 1
  * stdout: worker 2 has 2
