@@ -155,6 +155,24 @@ static bool add_outcome(struct buf *parts, const char *key, const char *value)
 	return false;
 }
 
+static void parse_bug(struct declaration *d, const struct place *p, const char *value)
+{
+	static const char *const ways[] = { "output", "stall", "exit", "crash" };
+	for (size_t i = 0; i < COUNT(ways) && !d->bug; i++)
+		if (strcmp(ways[i], value) == 0)
+			d->bug = xstrdup(value);
+	if (!d->bug)
+		wrong(p, value, "not output, stall, exit or crash");
+}
+
+/* A sentence may need several lines. */
+static void parse_story(struct declaration *d, const char *value)
+{
+	char *before = d->story;
+	d->story = before ? xasprintf("%s %s", before, value) : xstrdup(value);
+	free(before);
+}
+
 /* " * key: value" */
 static void parse_line(struct declaration *d, struct buf *parts, const struct place *p, char *line)
 {
@@ -175,6 +193,12 @@ static void parse_line(struct declaration *d, struct buf *parts, const struct pl
 		parse_judged(d, p, value);
 	else if (strcmp(key, "told") == 0)
 		parse_told(d, p, value);
+	else if (strcmp(key, "bug") == 0 && !d->bug)
+		parse_bug(d, p, value);
+	else if (strcmp(key, "story") == 0)
+		parse_story(d, value);
+	else if (strcmp(key, "natively") == 0 && !d->natively)
+		d->natively = xstrdup(value);
 	else if (strcmp(key, "network") == 0)
 		d->network = true;
 	else if (strcmp(key, "lasts") == 0 && d->lasts_ms < 0)
@@ -214,6 +238,8 @@ void declaration_parse(struct declaration *d, const char *path, const struct buf
 	}
 	if (!line || !d->claim || is_open(d))
 		wrong(&p, "declaration", "it has no end, no claim:, or a behaviour: without judged:");
+	if (!d->bug != !d->story)
+		wrong(&p, "declaration", "a bug has a story:, and nothing else has");
 	join(d, parts);
 }
 
@@ -226,5 +252,8 @@ void declaration_release(struct declaration *d)
 		free(d->told[b]);
 	free(d->claim);
 	free(d->known_gap);
+	free(d->bug);
+	free(d->story);
+	free(d->natively);
 	buf_release(&d->text);
 }

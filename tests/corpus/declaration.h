@@ -39,6 +39,10 @@ struct declaration {
 	long lasts_ms; /* until its last process ends, sleeps alone counted; -1: not declared */
 	bool spins;    /* so that it needs its time of the CPU, too */
 	char *known_gap; /* why it is known not to be so, or NULL */
+	/* Of a program of tests/orders with a bug, else NULL. */
+	char *bug;	/* how it shows: "output", "stall", "exit" or "crash" */
+	char *story;	/* the order that shows it */
+	char *natively; /* how often it shows if nobody chooses the order: "0 of 400" */
 };
 
 void declaration_parse(struct declaration *d, const char *path, const struct buf *text);

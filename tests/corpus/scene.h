@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the programs of tests/watched, tests/stalls, tests/behaviours and tests/timed share. The driver
- * puts this text in the place of the #include: a box compiles one file.
+ * What the programs of tests/watched, stalls, behaviours, timed and orders share. The driver puts this
+ * text in the place of the #include: a box compiles one file.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -66,6 +66,22 @@ static inline void tell_child(const char *who, pid_t pid)
 	tell_status(who, status);
 }
 
+/* Wait for a child, or for any if `pid` is -1; one that did not end well is the end of us too. */
+static inline void must_end_well(pid_t pid)
+{
+	int status;
+	MUST(waitpid(pid, &status, 0));
+	if (status != 0)
+		_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 98);
+}
+
+/* Print a line at once. */
+static inline void say(const char *line)
+{
+	printf("%s\n", line);
+	fflush(stdout);
+}
+
 /* The state letter of a thread, as in proc(5); 'X' if it has gone. */
 static inline char state_of(pid_t tid)
 {
@@ -77,6 +93,41 @@ static inline char state_of(pid_t tid)
 	if (fd >= 0)
 		close(fd);
 	return end ? end[2] : 'X';
+}
+
+/*
+ * A place where to linger shows what a wrong order does, and harms no right program. Nothing, but
+ * for whoever proves that: -DDELAY='"AB"' sleeps at HERE(A) and at HERE(B).
+ */
+#ifdef DELAY
+#define HERE(place) ((void)(strchr(DELAY, *#place) && usleep(150000)))
+#else
+#define HERE(place) ((void)0)
+#endif
+
+/*
+ * Compute for about as many milliseconds, without a call, so that the right order is by far the
+ * usual one. Who chooses the order himself needs none of it: -DWORK=0.
+ */
+#ifndef WORK
+#define WORK 2000000
+#endif
+
+static inline void work(int milliseconds)
+{
+	for (volatile int i = milliseconds * WORK; i > 0; i--)
+		continue;
+}
+
+/* Have a child compute a little, and wait for it. */
+static inline void do_something_else(void)
+{
+	pid_t pid = (pid_t)MUST(fork());
+	if (pid == 0) {
+		work(10);
+		_exit(0);
+	}
+	must_end_well(pid);
 }
 
 /* Let others run until it is asleep, or has ended. */

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * claim: the parent makes the semaphore and sets it to 0 before fork()
+ * stdout: child is ready
+ */
+#include "scene.h"
+#include <sys/sem.h>
+
+static int get_set(void)
+{
+	return (int)MUST(semget(ftok(".", 's'), 1, IPC_CREAT | 0600));
+}
+
+static void add(int set, short by)
+{
+	MUST(semop(set, &(struct sembuf){ .sem_op = by }, 1));
+}
+
+int main(void)
+{
+	int set = get_set();
+	MUST(semctl(set, 0, SETVAL, 0));
+	pid_t pid = (pid_t)MUST(fork());
+	if (pid == 0) {
+		work(12);
+		add(get_set(), 1);
+		_exit(0);
+	}
+	HERE(A);
+	add(set, -1);
+	printf("child is ready\n");
+	must_end_well(pid);
+	return (int)MUST(semctl(set, 0, IPC_RMID));
+}

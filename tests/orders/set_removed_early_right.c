@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * claim: the parent removes the semaphores when its child has ended
+ * stdout: child: exit 0
+ */
+#include "scene.h"
+#include <sys/sem.h>
+
+static int set;
+
+static void add(short by)
+{
+	MUST(semop(set, &(struct sembuf){ .sem_op = by }, 1));
+}
+
+static void use(void)
+{
+	add(-1);
+	add(1);
+}
+
+int main(void)
+{
+	set = (int)MUST(semget(IPC_PRIVATE, 1, 0600));
+	MUST(semctl(set, 0, SETVAL, 1));
+	pid_t pid = (pid_t)MUST(fork());
+	if (pid == 0) {
+		HERE(A);
+		use();
+		_exit(0);
+	}
+	do_something_else();
+	use();
+	must_end_well(pid);
+	MUST(semctl(set, 0, IPC_RMID));
+	printf("child: exit 0\n");
+	return 0;
+}
