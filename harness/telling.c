@@ -195,6 +195,9 @@ static void tell_event(struct telling *out, const struct timeline *t, const stru
 	case EVENT_EXEC:
 		buf_str(&out->what, _("runs another program from here on"));
 		return;
+	case EVENT_DELAY:
+		buf_str(&out->what, _("has to wait here: others go on first, as long as they can"));
+		return;
 	case EVENT_END:
 		tell_end_of(&out->what, e);
 		return;

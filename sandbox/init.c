@@ -484,12 +484,14 @@ static void supervise(struct supervisor *s, const char *limits_by)
 	else if (s->scenario->watch && !s->over)
 		watch_init(&s->watch, &s->record.trace, s->root.proc, s->began_ns,
 			   s->scenario->virtual_time);
+	order_init(&s->watch.order, s->scenario->seed);
 	s->looked_ns = s->counted_ns = now_ns();
 	if (s->watch.clock.on)
 		run_in_turns(s);
 	else
 		run_in_real_time(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
+	s->record.points = s->watch.order.points;
 	s->record.virtual_ns = s->watch.clock.on ? s->watch.clock.now_ns : -1;
 	if (s->record.end == END_DONE && !programs_gone(s))
 		programs_note_running(s);

@@ -185,6 +185,15 @@ static void queue_ready(struct watch *w)
 	}
 }
 
+/* As queue_ready(), but for the one that goes on without having waited in it. */
+static void queue_others(struct watch *w, struct watched_task *goes_on)
+{
+	uint64_t queued = goes_on->queued;
+	goes_on->queued = queued ? queued : UINT64_MAX;
+	queue_ready(w);
+	goes_on->queued = queued;
+}
+
 static struct watched_task *first_in_queue(const struct watch *w)
 {
 	struct watched_task *first = NULL;
@@ -204,13 +213,26 @@ static bool keeps_turn(struct watch *w, struct watched_task *t)
 	return !t->at_entry || (t->number != SYS_sched_yield && w->calls_in_turn++ < MOST_CALLS_IN_A_TURN);
 }
 
-static struct watched_task *choose(struct watch *w)
+static struct watched_task *usual_choice(struct watch *w)
 {
 	if (w->current && keeps_turn(w, w->current))
 		return w->current;
 	queue_ready(w);
 	w->calls_in_turn = 0;
 	return first_in_queue(w);
+}
+
+/* Another one than usual gets into the queue, with whoever has been passed over. */
+static struct watched_task *choose(struct watch *w)
+{
+	struct watched_task *usual = usual_choice(w), *chosen;
+	if (!usual)
+		return NULL;
+	queue_others(w, usual);
+	chosen = order_choose(w, usual);
+	if (chosen != usual)
+		w->calls_in_turn = 0;
+	return chosen;
 }
 
 static void give_turn(struct watch *w, struct watched_task *t)

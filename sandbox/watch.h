@@ -9,6 +9,7 @@
 #include "calls.h"
 #include "clock.h"
 #include "error.h"
+#include "order.h"
 #include "world.h"
 
 /*
@@ -125,6 +126,7 @@ struct watch {
 	int64_t began_ns;
 	time_t began_s;	/* of the real clock */
 	struct clock clock;
+	struct order order;
 	struct watched_task *current; /* whose turn it is, or was last */
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */

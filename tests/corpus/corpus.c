@@ -11,17 +11,20 @@
 #include <unistd.h>
 
 #include "../../sandbox/memory.h"
+#include "../../sandbox/order.h"
 
 /*
- * corpus [-n RUNS] FOLDER [PATTERN...]: build the C programs in FOLDER, those that a pattern matches
+ * corpus [-n RUNS] [-o ORDERS] [-b BASE] FOLDER [PATTERN...]: build the C programs in FOLDER, those that a pattern matches
  * if there is one, run each in boxes, unwatched, watched, and in virtual time in turn, and compare
  * what came of it with what it declares. A row for each, as tests/run.sh wants them. Programs that
  * declare how long they last run in virtual time only. RUNS is for those and for the ones that are
- * named live_…; all others are run once in each way.
+ * named live_…; all others are run once in each way. Pairs named …_wrong and …_right run in ORDERS
+ * orders (order.h), which BASE varies: the bug of the first must be found, the other never accused.
  */
 
 #define SCENE "#include \"scene.h\""
 #define USUAL_RUNS 21
+#define USUAL_ORDERS 100
 
 /* Generous where only a slow machine, or a program that is wrong, would reach them. */
 static const struct limits usual = {
@@ -42,9 +45,21 @@ static void read_scene(struct corpus *c)
 
 /* --- runs --- */
 
+static bool is_timed(const struct example *e)
+{
+	return e->declaration.lasts_ms >= 0;
+}
+
+/* Of a pair of which one is wrong in some order. */
+static bool is_ordered(const struct example *e)
+{
+	return strstr(e->name, "_wrong.c") || strstr(e->name, "_right.c");
+}
+
 struct run {
 	struct example *example;
 	enum way { UNWATCHED, WATCHED, IN_VIRTUAL_TIME, WAYS } way;
+	uint64_t seed;
 };
 
 static struct box *start(void *context, struct sandbox *sandbox, struct error *err)
@@ -58,15 +73,51 @@ static struct box *start(void *context, struct sandbox *sandbox, struct error *e
 		.programs = &program, .program_count = 1, .steps = &step, .step_count = 1,
 		.network = run->example->declaration.network, .limits = usual,
 		.watch = run->way != UNWATCHED, .virtual_time = run->way == IN_VIRTUAL_TIME,
+		.seed = run->seed,
 	};
 	return box_start(sandbox, &scenario, err);
+}
+
+static void done(void *context, struct record *record, const struct error *err);
+
+static void add_run(struct example *e, enum way way, uint64_t seed)
+{
+	struct run *run = xcalloc(1, sizeof(*run));
+	*run = (struct run){ e, way, seed };
+	struct job job = { start, done, run };
+	pool_add(e->corpus->pool, LANE_RUN, &job);
+}
+
+/* One order after the other, the usual one first, until the bug has been seen if there is one. */
+static void try_order(struct run *run, const struct record *record)
+{
+	struct example *e = run->example;
+	_cleanup_buf_ struct buf problems = e->problems;
+	buf_init(&e->problems);
+	outcome_check(e, record);
+	bool right = e->problems.len == 0;
+	if (e->tried++ == 0)
+		e->points = record->points;
+	if (!right && !e->declaration.bug)
+		buf_printf(&problems, "order %d, seed %llu:\n%s", e->tried,
+			   (unsigned long long)run->seed, e->problems.data);
+	buf_release(&e->problems);
+	e->problems = problems;
+	buf_init(&problems);
+	if (!right && e->declaration.bug)
+		e->found = e->tried;
+	else if (e->tried < e->corpus->orders && e->problems.len == 0)
+		add_run(e, IN_VIRTUAL_TIME, order_to_try(e->corpus->base, e->tried,
+							 e->corpus->orders, e->points));
 }
 
 static void done(void *context, struct record *record, const struct error *err)
 {
 	struct run *run = context;
 	struct example *e = run->example;
-	if (record) {
+	if (record && is_ordered(e)) {
+		try_order(run, record);
+	} else if (record) {
 		outcome_check(e, record);
 		judgement_check(e, record);
 	} else {
@@ -76,21 +127,14 @@ static void done(void *context, struct record *record, const struct error *err)
 	free(run);
 }
 
-static bool is_timed(const struct example *e)
-{
-	return e->declaration.lasts_ms >= 0;
-}
-
 static void queue_runs(struct unit *unit, void *context)
 {
 	struct example *e = context;
 	const char *said = unit->image.diagnostics ? unit->image.diagnostics : "";
 	buf_printf(&e->problems, "%s%s", unit_problem(unit), said);
 	for (int i = 0; i < e->runs && unit->image.fd >= 0; i++) {
-		struct run *run = xcalloc(1, sizeof(*run));
-		*run = (struct run){ e, is_timed(e) ? IN_VIRTUAL_TIME : (enum way)(i % WAYS) };
-		struct job job = { start, done, run };
-		pool_add(e->corpus->pool, LANE_RUN, &job);
+		bool virtual = is_timed(e) || is_ordered(e);
+		add_run(e, virtual ? IN_VIRTUAL_TIME : (enum way)(i % WAYS), ORDER_USUAL);
 	}
 }
 
@@ -123,7 +167,7 @@ static void add_example(struct corpus *c, const char *name)
 	unit_read(&e->unit, &c->folder, 1);
 	declaration_parse(&e->declaration, name, &e->unit.source.text);
 	expand(c, name, &e->unit.source.text);
-	e->runs = is_timed(e) || strncmp(name, "live_", 5) == 0 ? c->runs : WAYS;
+	e->runs = is_ordered(e) ? 1 : is_timed(e) || strncmp(name, "live_", 5) == 0 ? c->runs : WAYS;
 	e->unit.changed = queue_runs;
 	e->unit.context = e;
 	c->examples = grow(c->examples, c->count, sizeof(*c->examples));
@@ -176,13 +220,18 @@ static void print_row(struct corpus *c, struct example *e)
 {
 	if (e->over < e->runs)
 		buf_printf(&e->problems, "%d of %d runs were made\n", e->over, e->runs);
-	int wanted = is_timed(e) ? e->runs : e->runs - (e->runs + WAYS - 1) / WAYS;
-	if (e->watched > 0 && e->watched != wanted)
+	if (e->declaration.bug && !e->found)
+		buf_printf(&e->problems, "not found in %d orders, with %llu points\n", e->tried,
+			   (unsigned long long)e->points);
+	int wanted = is_timed(e) || is_ordered(e) ? e->runs : e->runs - (e->runs + WAYS - 1) / WAYS;
+	if (!is_ordered(e) && e->watched > 0 && e->watched != wanted)
 		buf_printf(&e->problems, "%d of %d runs were watched\n", e->watched, wanted);
 	const struct declaration *d = &e->declaration;
 	bool good = e->problems.len == 0;
 	c->failed += !good && !d->known_gap;
 	printf("%s - %s: %s", row_kinds[good][d->known_gap != NULL], e->name, d->claim);
+	if (e->found > 0)
+		printf(" (in order %d)", e->found);
 	if (e->watched == 0 && d->stall_count > 0)
 		printf(" (%zu causes not checked)", d->stall_count);
 	if (e->watched == 0 && d->judged_count > 0)
@@ -226,11 +275,24 @@ static int usage(void)
 	die("usage: corpus [-n RUNS] FOLDER [PATTERN...]");
 }
 
+static void read_option(struct corpus *c, int option)
+{
+	long value = optarg ? strtol(optarg, NULL, 10) : 0;
+	if (option == 'n')
+		c->runs = (int)value;
+	else if (option == 'o')
+		c->orders = (int)value;
+	else if (option == 'b')
+		c->base = (uint64_t)value;
+	else
+		usage();
+}
+
 int main(int argc, char **argv)
 {
-	struct corpus c = { .runs = USUAL_RUNS, .scene = BUF_INIT };
-	for (int option; (option = getopt(argc, argv, "n:")) != -1;)
-		c.runs = option == 'n' ? (int)strtol(optarg, NULL, 10) : usage();
+	struct corpus c = { .runs = USUAL_RUNS, .orders = USUAL_ORDERS, .scene = BUF_INIT };
+	for (int option; (option = getopt(argc, argv, "n:o:b:")) != -1;)
+		read_option(&c, option);
 	if (optind == argc)
 		usage();
 	c.folder_path = argv[optind];

@@ -15,6 +15,8 @@ struct example {
 	struct unit unit;
 	int runs, over;	     /* to be made, and made */
 	int watched;	     /* runs of which there is a trace */
+	int tried, found;    /* orders; the one in which the bug showed, or 0 */
+	uint64_t points;     /* in the usual order */
 	int64_t lasted_ns;   /* of the last run in virtual time */
 	struct buf problems; /* what is not as declared */
 	struct corpus *corpus;
@@ -25,7 +27,8 @@ struct corpus {
 	int folder;
 	const char *folder_path;
 	struct buf scene; /* what #include "scene.h" stands for */
-	int runs;
+	int runs, orders;
+	uint64_t base;
 	struct example **examples;
 	size_t count;
 	struct pool *pool;

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "order.h"
+
+#include <stdlib.h>
+
+#include "watch.h"
+
+void order_init(struct order *o, uint64_t seed)
+{
+	*o = (struct order){ .seed = seed, .state = seed };
+}
+
+void order_forget(struct order *o, const struct watched_task *t)
+{
+	for (int i = 0; i < 2; i++)
+		if (o->delayed[i] == t)
+			o->delayed[i] = NULL;
+}
+
+/* Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014. */
+static uint64_t mix(uint64_t *state)
+{
+	uint64_t z = *state += 0x9e3779b97f4a7c15;
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+	z = (z ^ z >> 27) * 0x94d049bb133111eb;
+	return z ^ z >> 31;
+}
+
+static bool is_delayed(const struct order *o, const struct watched_task *t)
+{
+	return o->delayed[0] == t || o->delayed[1] == t;
+}
+
+static bool is_ready(const struct watched_task *t)
+{
+	return !t->dead && t->process && t->turn == TURN_READY;
+}
+
+static size_t count_ready(const struct watch *w)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < w->task_count; i++)
+		count += is_ready(w->tasks[i]);
+	return count;
+}
+
+/* Who has been ready for the longest time of those that are not delayed. */
+static struct watched_task *first_undelayed(const struct watch *w)
+{
+	struct watched_task *first = NULL;
+	for (size_t i = 0; i < w->task_count; i++) {
+		struct watched_task *t = w->tasks[i];
+		if (is_ready(t) && !is_delayed(&w->order, t) && (!first || t->queued < first->queued))
+			first = t;
+	}
+	return first;
+}
+
+static void note_delay(struct watch *w, struct watched_task *t, int which)
+{
+	w->order.delayed[which] = t;
+	if (w->order.seed >= ORDER_RANDOM || which > 0)
+		return;
+	struct event *e = watch_event(w, t, EVENT_DELAY);
+	if (t->at_entry && t->call)
+		e->call = t->call->name;
+	e->site = t->at_entry || t->turns > 0 ? t->site : 0;
+}
+
+static struct watched_task *choose_with_delays(struct watch *w, struct watched_task *usual)
+{
+	struct order *o = &w->order;
+	if (o->points == o->seed % ORDER_DELAYS)
+		note_delay(w, usual, 0);
+	else if (o->points == o->seed / ORDER_DELAYS)
+		note_delay(w, usual, 1);
+	struct watched_task *t = is_delayed(o, usual) ? first_undelayed(w) : usual;
+	if (!t) { /* nobody else can: it has been delayed for long enough */
+		order_forget(o, usual);
+		return usual;
+	}
+	return t;
+}
+
+/* Seeds differ in how often the usual one goes on. */
+static struct watched_task *choose_at_random(struct watch *w, struct watched_task *usual)
+{
+	static const unsigned usual_of_16[] = { 0, 8, 14 };
+	struct order *o = &w->order;
+	if (mix(&o->state) % 16 < usual_of_16[o->seed % 3])
+		return usual;
+	size_t number = mix(&o->state) % count_ready(w), at = 0;
+	struct watched_task *ready[256];
+	for (size_t i = 0; i < w->task_count && at < 256; i++)
+		if (is_ready(w->tasks[i]))
+			ready[at++] = w->tasks[i];
+	for (size_t i = 1; i < at; i++) /* places in the table are given anew: numbers are not */
+		for (size_t j = i; j > 0 && ready[j]->tid < ready[j - 1]->tid; j--) {
+			struct watched_task *t = ready[j];
+			ready[j] = ready[j - 1];
+			ready[j - 1] = t;
+		}
+	return ready[number % at];
+}
+
+struct watched_task *order_choose(struct watch *w, struct watched_task *usual)
+{
+	struct order *o = &w->order;
+	if (count_ready(w) < 2)
+		return usual;
+	o->points++;
+	if (o->seed == ORDER_USUAL)
+		return usual;
+	return o->seed < ORDER_RANDOM ? choose_with_delays(w, usual) : choose_at_random(w, usual);
+}
+
+uint64_t order_to_try(uint64_t base, int i, int count, uint64_t points)
+{
+	uint64_t delays = (uint64_t)count * 3 / 4;
+	if (points >= ORDER_DELAYS)
+		points = ORDER_DELAYS - 1;
+	if (delays > points)
+		delays = points;
+	if ((uint64_t)i <= delays)
+		return 1 + (uint64_t)(i - 1) * points / delays;
+	uint64_t state = base ^ (uint64_t)i << 32;
+	return ORDER_RANDOM + mix(&state) % ORDER_RANDOM;
+}
