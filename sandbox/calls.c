@@ -104,6 +104,27 @@ static const struct {
 	{ SYS_select, { "select", "select", EFFECT_TIMED, -1, -1, 4, NO_DATA } },
 	{ SYS_futex_waitv, { "futex_waitv", "futex", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 	{ SYS_epoll_pwait2, { "epoll_pwait2", "epoll_wait", EFFECT_NONE, 0, -1, -1, NO_DATA } },
+	/* what others may come before */
+	{ SYS_access, { "access", "access", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_faccessat, { "faccessat", "faccessat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_faccessat2, { "faccessat2", "faccessat2", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_ftruncate, { "ftruncate", "ftruncate", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_link, { "link", "link", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_linkat, { "linkat", "linkat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_lstat, { "lstat", "lstat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_mkdir, { "mkdir", "mkdir", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_mkdirat, { "mkdirat", "mkdirat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_newfstatat, { "newfstatat", "newfstatat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_rename, { "rename", "rename", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_renameat, { "renameat", "renameat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_renameat2, { "renameat2", "renameat2", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_rmdir, { "rmdir", "rmdir", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_setpgid, { "setpgid", "setpgid", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_stat, { "stat", "stat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_statx, { "statx", "statx", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_symlink, { "symlink", "symlink", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_symlinkat, { "symlinkat", "symlinkat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
+	{ SYS_truncate, { "truncate", "truncate", EFFECT_POINT, -1, -1, -1, NO_DATA } },
 	/* what tells or sets time */
 	{ SYS_clock_gettime, { "clock_gettime", "clock_gettime", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 	{ SYS_getitimer, { "getitimer", "getitimer", EFFECT_TIME, -1, -1, -1, NO_DATA } },
@@ -133,6 +154,11 @@ const struct watched_call *calls_find(long number)
 		if (table[i].number == number)
 			return &table[i].call;
 	return NULL;
+}
+
+bool calls_are_quiet(const struct watched_call *c)
+{
+	return c->effect == EFFECT_TIME || c->effect == EFFECT_POINT;
 }
 
 bool calls_watched(const char *kernel_name)

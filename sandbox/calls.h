@@ -38,6 +38,7 @@ enum call_effect {
 	EFFECT_SIGRETURN, /* it has no end */
 	EFFECT_MQ_OPEN,
 	EFFECT_FUTEX,
+	EFFECT_POINT,	  /* on files and groups: no event, but others may go first (order.h) */
 	EFFECT_TIME,	  /* it tells or sets time: no event, but of concern where time is virtual */
 };
 
@@ -53,6 +54,9 @@ struct watched_call {
 
 /* NULL if it is not watched. */
 const struct watched_call *calls_find(long number);
+
+/* It leaves no event. */
+bool calls_are_quiet(const struct watched_call *c);
 
 /* By the kernel's name: is it watched? */
 bool calls_watched(const char *kernel_name);

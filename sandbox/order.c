@@ -75,17 +75,18 @@ static struct watched_task *choose_with_delays(struct watch *w, struct watched_t
 	else if (o->points == o->seed / ORDER_DELAYS)
 		note_delay(w, usual, 1);
 	struct watched_task *t = is_delayed(o, usual) ? first_undelayed(w) : usual;
-	if (!t) { /* nobody else can: it has been delayed for long enough */
-		order_forget(o, usual);
-		return usual;
-	}
+	if (t)
+		return t;
+	/* nobody else can: who was delayed first has waited for long enough */
+	t = o->delayed[0] && is_ready(o->delayed[0]) ? o->delayed[0] : o->delayed[1];
+	order_forget(o, t);
 	return t;
 }
 
 /* Seeds differ in how often the usual one goes on. */
 static struct watched_task *choose_at_random(struct watch *w, struct watched_task *usual)
 {
-	static const unsigned usual_of_16[] = { 0, 8, 14 };
+	static const unsigned usual_of_16[] = { 0, 4, 10 };
 	struct order *o = &w->order;
 	if (mix(&o->state) % 16 < usual_of_16[o->seed % 3])
 		return usual;
@@ -108,21 +109,37 @@ struct watched_task *order_choose(struct watch *w, struct watched_task *usual)
 	struct order *o = &w->order;
 	if (count_ready(w) < 2)
 		return usual;
-	o->points++;
-	if (o->seed == ORDER_USUAL)
-		return usual;
+	/* between the end of a call and the next one nothing happens that others could see */
+	bool returns = usual == w->current && !usual->at_entry && !usual->forks;
+	o->points += !returns;
+	if (o->seed == ORDER_USUAL || (returns && o->seed < ORDER_RANDOM))
+		return is_delayed(o, usual) ? choose_with_delays(w, usual) : usual;
 	return o->seed < ORDER_RANDOM ? choose_with_delays(w, usual) : choose_at_random(w, usual);
+}
+
+/* Pair number `k` of points, the close ones first: alike programs are delayed at alike places. */
+static uint64_t pair_of_delays(uint64_t k, uint64_t points)
+{
+	uint64_t distance = 1;
+	while (distance + 1 < points && k >= points - distance) {
+		k -= points - distance;
+		distance++;
+	}
+	uint64_t first = 1 + k % (points - distance);
+	return first + ORDER_DELAYS * (first + distance);
 }
 
 uint64_t order_to_try(uint64_t base, int i, int count, uint64_t points)
 {
-	uint64_t delays = (uint64_t)count * 3 / 4;
+	uint64_t delays = (uint64_t)count / 3, state = base ^ (uint64_t)i << 32;
 	if (points >= ORDER_DELAYS)
 		points = ORDER_DELAYS - 1;
 	if (delays > points)
 		delays = points;
 	if ((uint64_t)i <= delays)
 		return 1 + (uint64_t)(i - 1) * points / delays;
-	uint64_t state = base ^ (uint64_t)i << 32;
-	return ORDER_RANDOM + mix(&state) % ORDER_RANDOM;
+	uint64_t rest = (uint64_t)i - delays - 1;
+	if (rest % 3 != 0 || points < 2)
+		return ORDER_RANDOM + mix(&state) % ORDER_RANDOM;
+	return pair_of_delays(rest / 3, points);
 }

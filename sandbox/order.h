@@ -9,7 +9,7 @@ struct watched_task;
 
 /*
  * In which order tasks go on where one goes at a time (turn.h). A point is a moment at which two or
- * more could go on. In the usual order the one whose turn it is goes on until it waits, and then the
+ * more could go on, and one of them is about to make a call, has just begun, or has been woken. In the usual order the one whose turn it is goes on until it waits, and then the
  * one that has been ready for the longest time. The seed says what is different:
  *
  * - ORDER_USUAL: nothing.
@@ -41,8 +41,8 @@ struct watched_task *order_choose(struct watch *w, struct watched_task *usual);
 
 /*
  * Number `i`, from 1, of `count` orders to be tried beside the usual one, for programs that have so
- * many points in that: first each delay, or of very many some; then random ones, others for each
- * base.
+ * many points in that: first each delay, or of very many some; then pairs of delays, and
+ * between them random orders, others for each base.
  */
 uint64_t order_to_try(uint64_t base, int i, int count, uint64_t points);
 

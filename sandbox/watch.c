@@ -363,7 +363,7 @@ static bool is_loading(struct watched_task *t, uint64_t instruction)
 static bool is_let_pass(struct watch *w, struct watched_task *t, long number, uint64_t instruction)
 {
 	const struct watched_call *c = calls_find(number);
-	return is_loading(t, instruction) || (c && c->effect == EFFECT_TIME && !w->clock.on);
+	return is_loading(t, instruction) || (c && calls_are_quiet(c) && !w->clock.on);
 }
 
 static void enter_call(struct watch *w, struct watched_task *t,
@@ -485,6 +485,7 @@ static void see_event(struct watch *w, struct watched_task *t, int event)
 	case PTRACE_EVENT_VFORK:
 	case PTRACE_EVENT_CLONE:
 		note_new(w, t);
+		t->forks = true;
 		t->vforks = event == PTRACE_EVENT_VFORK;
 		break;
 	case PTRACE_EVENT_STOP:
@@ -503,7 +504,7 @@ void watch_stopped(struct watch *w, pid_t tid, int code)
 	if (!t)
 		t = add_task(w, tid);
 	w->stirred |= event != PTRACE_EVENT_SECCOMP;
-	t->stopped = t->at_entry = false;
+	t->stopped = t->at_entry = t->forks = false;
 	if (!t->process) { /* its parent's stop, which says whose child it is, comes next */
 		t->held = true;
 		return;

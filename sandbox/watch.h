@@ -104,6 +104,7 @@ struct watched_task {
 	bool naps;	/* its sleep is a pause(2) for the kernel */
 	bool resumes;	/* the same call comes again, with the same `due_ns` */
 	bool in_turns;	/* turn.c decides when it goes on */
+	bool forks;	/* it has just made another task */
 	bool vforks;	/* waits for its child */
 	bool preempted;	/* others are to get a turn */
 	bool interrupted_by_us; /* and has not stopped for that yet */

@@ -53,7 +53,7 @@ static bool is_fruitless(const struct watched_task *t, int64_t result)
 {
 	const struct watched_call *c = t->call;
 	bool asks = c->fd >= 0 || c->effect == EFFECT_NONE || c->effect == EFFECT_SEMOP ||
-		    c->effect == EFFECT_SENDS || c->effect == EFFECT_TIMED;
+		    c->effect == EFFECT_SENDS || c->effect == EFFECT_TIMED || c->effect == EFFECT_POINT;
 	bool kills = strcmp(c->name, "kill") == 0 || strcmp(c->name, "raise") == 0;
 	if (!asks || result > 0 || strcmp(c->name, "sleep") == 0)
 		return false;

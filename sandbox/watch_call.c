@@ -426,7 +426,7 @@ static bool is_noise(const struct watched_task *t, int64_t result)
 void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result)
 {
 	enum call_effect what = t->call->effect;
-	if (what == EFFECT_TIME)
+	if (calls_are_quiet(t->call))
 		return;
 	if (what == EFFECT_MOVES) {
 		move_events(w, t, result);

@@ -5,6 +5,7 @@
  * natively: 0 of 800
  * story: if the child needs so long for its answer that the alarm goes off in the meantime, pause()
  * story: has no end
+ * known_gap: time does not pass while somebody who could go on is delayed
  * stdout: prepared
  * stdout: time is up
  */
