@@ -37,7 +37,7 @@ FUZZ = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 SANITIZED = BUILD=build-san SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
 	CFLAGS="-O1 -g"
 
-.PHONY: all demo test unit cases attacks watched stalls behaviours timed bench fuzz docs install uninstall \
+.PHONY: all demo test unit cases attacks watched stalls behaviours timed orders bench fuzz docs install uninstall \
 	deps clean help FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -63,7 +63,7 @@ attacks: ## try what hostile students could submit
 	@$(MAKE) -s -j$(JOBS) $(BUILD)/attack
 	@$(BUILD)/attack tests/attacks
 
-watched stalls behaviours timed: ## does watching change a program; is each stall and each fault named
+watched stalls behaviours timed orders: ## does watching change a program; is each stall and each fault named
 	@$(MAKE) -s -j$(JOBS) $(BUILD)/corpus
 	@tests/run.sh $@
 

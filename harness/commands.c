@@ -23,14 +23,14 @@ static enum status command_help(const struct invocation *in);
 
 static const enum option grade_options[] = {
 	OPTION_HOMEWORK, OPTION_ONLY, OPTION_FORMAT, OPTION_OUTPUT, OPTION_VERBOSE, OPTION_KEEP, OPTION_UNWATCHED,
-	OPTION_REAL_TIME,
+	OPTION_REAL_TIME, OPTION_SEED,
 	OPTION_JOBS, OPTION_TIER, OPTION_COLOR, OPTION_LANG, OPTION_ROOT, OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_COUNT,
 };
 
 static const enum option explain_options[] = {
-	OPTION_HOMEWORK, OPTION_MERMAID, OPTION_OUTPUT, OPTION_VERBOSE, OPTION_JOBS, OPTION_TIER,
+	OPTION_HOMEWORK, OPTION_SEED, OPTION_MERMAID, OPTION_OUTPUT, OPTION_VERBOSE, OPTION_JOBS, OPTION_TIER,
 	OPTION_COLOR, OPTION_LANG, OPTION_ROOT, OPTION_HELP, OPTION_COUNT,
 };
 
@@ -53,6 +53,9 @@ static const struct command commands[] = {
 	  N_("grade the submission in a folder"), grade_options, 1, 1 },
 	{ "explain", command_explain, N_("explain [OPTIONS] FOLDER TEST"),
 	  N_("run one test and show what the programs did, step by step"), explain_options, 2, 2 },
+	{ "replay", command_replay, N_("replay [OPTIONS] FOLDER TEST SEED"),
+	  N_("show a run again that a report tells of, in the order with that seed"),
+	  explain_options, 3, 3 },
 	{ "list", command_list, N_("list [HOMEWORK…]"),
 	  N_("list the exercises and tests of a homework"), spec_options, 0, 100 },
 	{ "lint", command_lint, N_("lint [HOMEWORK…]"),
@@ -168,6 +171,7 @@ struct grade_options commands_grade_options(const struct invocation *in)
 		.weak = in->options->weak,
 		.unwatched = in->options->unwatched,
 		.real_time = in->options->real_time,
+		.seed = in->options->seed,
 	};
 }
 

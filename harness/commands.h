@@ -36,6 +36,7 @@ enum status commands_run(const struct options *o, const char *root);
 
 enum status command_doctor(const struct invocation *in);
 enum status command_explain(const struct invocation *in);
+enum status command_replay(const struct invocation *in);
 enum status command_grade(const struct invocation *in);
 enum status command_lint(const struct invocation *in);
 enum status command_list(const struct invocation *in);

@@ -15,6 +15,7 @@ struct grade_options {
 	bool weak;		   /* run in the weak tier of the sandbox */
 	bool unwatched;		   /* do not look at what the programs do */
 	bool real_time;		   /* sleeps cost time, whatever the tests say */
+	uint64_t seed;		   /* the one order to be tried; 0: the usual one, and what the test says */
 	enum traces traces;
 	const char *keep;	   /* folder for what was built and printed, or NULL */
 	struct progress *progress; /* NULL: silent */

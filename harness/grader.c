@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "../sandbox/memory.h"
+#include "../sandbox/order.h"
 #include "judge.h"
 #include "keep.h"
 #include "message.h"
@@ -31,6 +32,10 @@ struct run {
 	const struct exercise *exercise;
 	const struct test *test;
 	size_t pairing;
+	int order;	 /* beside the usual one; 0: that */
+	uint64_t seed;	 /* its (sandbox/order.h) */
+	int orders;	 /* to be tried, with the usual one */
+	uint64_t points; /* of the usual one */
 };
 
 struct grader {
@@ -221,10 +226,40 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	plan_init(&plan, t, p, images);
 	plan.scenario.watch = !run->grader->options->unwatched;
 	plan.scenario.virtual_time &= plan.scenario.watch && !run->grader->options->real_time;
+	plan.scenario.seed = run->seed;
 	struct box *box = box_start(sandbox, &plan.scenario, err);
 	plan_release(&plan);
 	free(images);
 	return box;
+}
+
+/* As in this run; a test that has failed in an earlier order keeps that verdict. */
+static bool judge_test(struct run *run, const struct record *record, const struct places *places,
+		       struct test_result *t)
+{
+	struct test_result new = *t;
+	if (run->order > 0 && run->seed != t->seed && t->verdict != VERDICT_PASS)
+		return false;
+	judge(record, places, &new);
+	if (run->order > 0 && new.verdict == VERDICT_PASS) {
+		free(new.reason);
+		free(new.detail);
+		return false;
+	}
+	free(t->reason);
+	free(t->detail);
+	*t = new;
+	t->wall_ns = record->wall_ns;
+	t->virtual_ns = record->virtual_ns;
+	t->seed = run->seed;
+	keep_run(run->grader->options->keep, t, record);
+	return t->verdict != VERDICT_PASS;
+}
+
+static struct test_result *judging(const struct run *run, size_t i)
+{
+	return result_judging(&run->submission->result, &run->exercise->tests[i], run->test,
+			      run->test->pairings[run->pairing].name);
 }
 
 /* Returns whether any test did not pass. */
@@ -232,40 +267,66 @@ static bool judge_run(struct run *run, const struct record *record, const struct
 		      const struct error *err)
 {
 	bool failed = false;
-	const struct exercise *ex = run->exercise;
 	struct result *r = &run->submission->result;
-	const char *pairing = run->test->pairings[run->pairing].name;
-	for (size_t i = 0; i < ex->test_count; i++) {
-		struct test_result *t = result_judging(r, &ex->tests[i], run->test, pairing);
-		if (!t)
-			continue;
-		if (!record) {
+	for (size_t i = 0; i < run->exercise->test_count; i++) {
+		struct test_result *t = judging(run, i);
+		if (t && record)
+			failed |= judge_test(run, record, places, t);
+		else if (t)
 			result_set(t, VERDICT_HARNESS_ERROR, err->text);
-			continue;
-		}
-		free(t->reason);
-		free(t->detail);
-		t->reason = t->detail = NULL;
-		t->wall_ns = record->wall_ns;
-		t->virtual_ns = record->virtual_ns;
-		judge(record, places, t);
-		failed |= t->verdict != VERDICT_PASS;
-		keep_run(run->grader->options->keep, t, record);
 	}
 	if (record && !r->limits_by && record->limits_by)
 		r->limits_by = xstrdup(record->limits_by);
 	return failed;
 }
 
+/* Is there a test left that might fail in another order? */
+static bool any_passed(const struct run *run)
+{
+	for (size_t i = 0; i < run->exercise->test_count; i++) {
+		const struct test_result *t = judging(run, i);
+		if (t && t->verdict == VERDICT_PASS)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A turn takes about 15 us (bench order.fifty). So many at most are spent on a test: where one run
+ * takes very many, in fewer orders.
+ */
+#define MOST_TURNS 40000
+
+static void plan_orders(struct run *run, const struct record *record)
+{
+	uint64_t affordable = MOST_TURNS / (record->turns + 1);
+	run->orders = run->test->schedules;
+	if (record->virtual_ns < 0 || record->points == 0)
+		run->orders = 1;
+	else if ((uint64_t)run->orders > affordable)
+		run->orders = affordable < 1 ? 1 : (int)affordable;
+	run->points = record->points;
+}
+
+static void queue(struct run *run);
+
 /* Nobody will judge it any more. */
 static void settle(struct run *run, struct record *record, const struct places *places)
 {
 	_cleanup_free_ char *what = xasprintf("%s.%s", run->exercise->id, run->test->id);
 	const char *pairing = run->test->pairings[run->pairing].name;
+	const struct grade_options *o = run->grader->options;
 	if (record)
-		result_keep(&run->submission->result, run->test, pairing,
-			    run->grader->options->traces, record, places);
-	note_progress(run->grader, what);
+		result_keep(&run->submission->result, run->test, pairing, o->traces, record, places);
+	if (record && run->order == 0 && o->seed == 0)
+		plan_orders(run, record);
+	if (!record || run->order + 1 >= run->orders || !any_passed(run)) {
+		note_progress(run->grader, what);
+		return;
+	}
+	run->order++;
+	run->seed = order_to_try(0, run->order, run->orders - 1, run->points);
+	queue(run);
 }
 
 static void judge_with_places(void *context, struct record *record, const struct places *places)
@@ -296,6 +357,12 @@ static void run_done(void *context, struct record *record, const struct error *e
 	struct run *run = context;
 	if (!judge_run(run, record, NULL, err) || !ask_for_places(run, record))
 		settle(run, record, NULL); /* else when it has been judged again */
+}
+
+static void queue(struct run *run)
+{
+	struct job job = { run_start, run_done, run };
+	pool_add(run->grader->pool, LANE_RUN, &job);
 }
 
 /* Does anybody want to know how this run ends? */
@@ -333,12 +400,12 @@ static void add_run(struct grader *g, struct submission *s, const struct exercis
 		return;
 	}
 	struct run *run = xcalloc(1, sizeof(*run));
-	*run = (struct run){ g, s, ex, t, pairing };
+	*run = (struct run){ .grader = g, .submission = s, .exercise = ex, .test = t,
+			     .pairing = pairing, .seed = g->options->seed };
 	g->runs = grow(g->runs, g->run_count, sizeof(*g->runs));
 	g->runs[g->run_count++] = run;
-	struct job job = { run_start, run_done, run };
 	g->jobs_total++;
-	pool_add(g->pool, LANE_RUN, &job);
+	queue(run);
 }
 
 static void add_runs(struct grader *g, struct submission *s, const struct exercise *ex)

@@ -77,6 +77,12 @@ void json_points(struct json *j, const char *key, int64_t points)
 	points_print(j->out, points);
 }
 
+void json_integer(struct json *j, const char *key, int64_t value)
+{
+	begin(j, key);
+	buf_printf(j->out, "%lld", (long long)value);
+}
+
 void json_seconds(struct json *j, const char *key, int64_t ns)
 {
 	begin(j, key);

@@ -25,6 +25,7 @@ void json_string(struct json *j, const char *key, const char *text);
 void json_bool(struct json *j, const char *key, bool value);
 void json_points(struct json *j, const char *key, int64_t points); /* hundredths */
 void json_seconds(struct json *j, const char *key, int64_t ns);
+void json_integer(struct json *j, const char *key, int64_t value);
 
 /* One string with its quotes. No "##" stands in it: CI services take commands from such lines. */
 void json_quote(struct buf *out, const char *text);

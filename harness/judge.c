@@ -12,6 +12,7 @@
 #include "judge_parts.h"
 #include "line.h"
 #include "message.h"
+#include "order_story.h"
 
 /*
  * Theory of operation: a list of checks in the order of their precedence; the first that does not
@@ -250,6 +251,8 @@ void judge(const struct record *record, const struct places *places, struct test
 		.detail = BUF_INIT,
 	};
 	out->verdict = decide(&j);
+	if (out->verdict != VERDICT_PASS)
+		order_story(&j.detail, &(struct account){ record, places, out });
 	out->points = out->verdict == VERDICT_PASS ? out->test->points : 0;
 	out->unchecked = j.unchecked;
 	out->reason = buf_steal(&j.reason);

@@ -9,6 +9,7 @@
 #include "../sandbox/memory.h"
 #include "columns.h"
 #include "message.h"
+#include "number.h"
 #include "nearest.h"
 
 #define MOST_JOBS 256
@@ -48,6 +49,21 @@ static int set_jobs(struct options *o, const char *value, size_t field, struct e
 				 MOST_JOBS, value);
 	o->jobs = number;
 	return 0;
+}
+
+int options_seed(struct options *o, const char *value, struct error *err)
+{
+	int64_t number = 0;
+	if (number_parse(NUMBER_INTEGER, value, 0, INT64_MAX, &number, err) < 0)
+		return error_set(err, 0, _("a seed is a number from a report, not '%s'"), value);
+	o->seed = (uint64_t)number;
+	return 0;
+}
+
+static int set_seed(struct options *o, const char *value, size_t field, struct error *err)
+{
+	(void)field;
+	return options_seed(o, value, err);
 }
 
 static int set_format(struct options *o, const char *value, size_t field, struct error *err)
@@ -123,6 +139,9 @@ static const struct option_info table[OPTION_COUNT] = {
 	[OPTION_REAL_TIME] = { "--real-time", 0, NULL,
 		N_("let programs sleep as long as they say, instead of letting the clock jump"),
 		set_flag, FIELD(real_time) },
+	[OPTION_SEED] = { "--seed", 0, N_("N"),
+		N_("let the programs go on in this order only, which a report has named"),
+		set_seed, 0 },
 	[OPTION_VERBOSE] = { "--verbose", 'v', NULL,
 		N_("show passed tests, compiler warnings and full details, too"),
 		set_flag, FIELD(verbose) },

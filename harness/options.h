@@ -22,6 +22,7 @@ enum option {
 	OPTION_MERMAID,
 	OPTION_UNWATCHED,
 	OPTION_REAL_TIME,
+	OPTION_SEED,
 	OPTION_VERBOSE,
 	OPTION_COLOR,
 	OPTION_LANG,
@@ -38,6 +39,7 @@ struct options {
 	const struct report_format *format;
 	enum colour_mode colour;
 	int jobs; /* 0 if not given */
+	uint64_t seed; /* of an order; 0 if not given */
 	bool weak; /* the weak tier is asked for */
 	bool verbose, mermaid, unwatched, real_time, help, version;
 	const char **words; /* all that is no option */
@@ -53,6 +55,9 @@ void options_release(struct options *o);
 
 /* The value of --lang alone, so that mistakes in the options are told in that language. */
 const char *options_language(int argc, char **argv);
+
+/* Read the seed of an order. */
+int options_seed(struct options *o, const char *value, struct error *err);
 
 /* "--name" of an option, for messages. */
 const char *options_name(enum option option);

@@ -34,6 +34,8 @@ static void write_test(struct json *j, const struct test_result *t)
 	json_string(j, "axis", axis_words[t->test->axis]);
 	json_string(j, "visibility", visibility_words[t->test->visibility]);
 	json_seconds(j, "wall", t->wall_ns);
+	if (t->seed != 0)
+		json_integer(j, "seed", (int64_t)t->seed);
 	if (t->virtual_ns >= 0)
 		json_seconds(j, "virtual", t->virtual_ns);
 	json_close(j, '}');

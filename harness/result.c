@@ -103,7 +103,7 @@ void result_keep(struct result *r, const struct test *run, const char *pairing, 
 	struct seen *seen = NULL;
 	for (size_t i = 0; i < r->test_count; i++) {
 		struct test_result *t = result_judging(r, r->tests[i].test, run, pairing);
-		if (t != &r->tests[i] || !wants_traces(t, traces))
+		if (t != &r->tests[i] || t->seed != record->seed || !wants_traces(t, traces))
 			continue;
 		if (!seen) {
 			seen = seen_take(record, places);

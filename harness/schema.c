@@ -344,13 +344,16 @@ static const struct schema_key test_keys[] = {
 		 "Omitted: all are the student's; with `judge`: as there" },
 	{ "judge", .scalar = SCALAR_NAME,
 	  .doc = "the id of a test above: its run is judged once more, for other points. It "
-		 "replaces `processes`, `network`, `time`, `files`, `limits` and `steps`" },
+		 "replaces `processes`, `network`, `time`, `schedules`, `files`, `limits` and `steps`" },
 	{ "processes", .map = &schema_processes, .doc = "what runs; required without `judge`" },
 	{ "network", .words = network_words, .value = "none",
 	  .doc = "`loopback`: 127.0.0.1 exists" },
 	{ "time", .words = time_words, .value = "virtual",
 	  .doc = "`virtual`: sleeps and timeouts cost nothing, the clock jumps when nobody can move, and "
 		 "the same happens in each run. `real`: as on any machine" },
+	{ "schedules", .scalar = SCALAR_INTEGER, .min = 1, .max = 10000, .value = "1",
+	  .doc = "in so many orders the same is to come out: who begins first, who makes his next call "
+		 "first. The first one is the usual order" },
 	{ "files", .map = &schema_files, .doc = "files in the working directory" },
 	{ "limits", .map = &schema_limits, .doc = "other limits than those of the homework" },
 	{ "steps", .items = &step_item, .doc = "what happens in which order" },

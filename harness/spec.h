@@ -170,6 +170,7 @@ struct test {
 	struct file *files;
 	size_t file_count;
 	bool real_time;
+	int schedules; /* orders to be tried, at least 1 */
 	bool network;
 	struct limits limits;
 	struct pairing *pairings; /* at least one */

@@ -491,6 +491,8 @@ static void supervise(struct supervisor *s, const char *limits_by)
 	else
 		run_in_real_time(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
+	s->record.seed = s->scenario->seed;
+	s->record.turns = s->watch.turns;
 	s->record.points = s->watch.order.points;
 	s->record.virtual_ns = s->watch.clock.on ? s->watch.clock.now_ns : -1;
 	if (s->record.end == END_DONE && !programs_gone(s))

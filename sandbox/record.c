@@ -144,6 +144,8 @@ void record_pack(const struct record *r, struct buf *out)
 	pack_int(out, r->wall_ns);
 	pack_int(out, r->virtual_ns);
 	pack_int(out, (int64_t)r->points);
+	pack_int(out, (int64_t)r->turns);
+	pack_int(out, (int64_t)r->seed);
 	pack_int(out, r->cpu_ns);
 	pack_int(out, (int64_t)r->program_count);
 	for (size_t i = 0; i < r->program_count; i++)
@@ -296,6 +298,8 @@ int record_unpack(struct record *r, const void *bytes, size_t len, struct error 
 	r->wall_ns = unpack_int(&in);
 	r->virtual_ns = unpack_int(&in);
 	r->points = (uint64_t)unpack_within(&in, 0, INT64_MAX);
+	r->turns = (uint64_t)unpack_within(&in, 0, INT64_MAX);
+	r->seed = (uint64_t)unpack_within(&in, 0, INT64_MAX);
 	r->cpu_ns = unpack_int(&in);
 	size_t programs = unpack_count(&in);
 	r->programs = xcalloc(programs, sizeof(*r->programs));

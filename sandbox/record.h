@@ -138,6 +138,8 @@ struct record {
 	int step;	/* index of the step that was waiting when the run ended, or step_count */
 	int culprit;	/* program that broke the limit, or -1 */
 	int64_t wall_ns, cpu_ns;
+	uint64_t seed;	 /* of the order (order.h) */
+	uint64_t turns;	 /* in all (turn.h) */
 	uint64_t points; /* at which more than one could go on (order.h) */
 	int64_t virtual_ns; /* what it took in box time; -1 if time was real */
 	struct program_record *programs;

@@ -50,6 +50,9 @@ behaviours() { corpus tests/behaviours; }
 # Programs that wait for a time, where time is virtual.
 timed() { corpus tests/timed; }
 
+# Programs that are wrong in some order, and right ones beside them.
+orders() { corpus tests/orders; }
+
 corpus() { build/corpus "$@" || [ $? -eq 1 ] || echo "not ok - the corpus driver ends with $?"; }
 
 # Many boxes one after the other, and many graders that are killed; without sanitizers, which need
@@ -95,7 +98,7 @@ count() { grep -c "^$1 - " "$rows"; }
 passed=0
 failed=0
 tests/leftovers.sh --note >"$WORK/before"
-[ $# -gt 0 ] || set -- unit cases attacks watched stalls behaviours timed boxes checks selftest
+[ $# -gt 0 ] || set -- unit cases attacks watched stalls behaviours timed orders boxes checks selftest
 for group in "$@" leftovers; do
 	rows=$WORK/$group
 	began=$SECONDS

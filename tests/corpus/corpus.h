@@ -28,6 +28,7 @@ struct corpus {
 	const char *folder_path;
 	struct buf scene; /* what #include "scene.h" stands for */
 	int runs, orders;
+	bool all_orders;
 	uint64_t base;
 	struct example **examples;
 	size_t count;
