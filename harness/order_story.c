@@ -16,6 +16,7 @@ static const struct event *find_delay(const struct trace *trace)
 
 static void tell_delay(struct buf *out, const struct account *a, const struct event *e)
 {
+	bool same = a->record->seed / ORDER_DELAYS == ORDER_SAME_PLACE;
 	_cleanup_buf_ struct buf who = BUF_INIT, call = BUF_INIT;
 	const struct place *place = places_find(a->places, e->program, e->site);
 	explain_task(&who, a, e->program, e->pid, e->tid, "");
@@ -24,6 +25,7 @@ static void tell_delay(struct buf *out, const struct account *a, const struct ev
 		buf_printf(&call, " (%s:%d)", place->file, place->line);
 	const struct gap gaps[] = { { "who", who.data }, { "call", call.data } };
 	fill(out, *e->call ?
+	     same ? _("this happens if {who} has to wait before {call} until others have come there, too") :
 	     _("this happens if {who} has to wait before {call} while others go on") :
 	     _("this happens if others go on before {who} does"), gaps, COUNT(gaps));
 	buf_char(out, '\n');
@@ -35,7 +37,7 @@ void order_story(struct buf *out, const struct account *a)
 	const struct event *e = find_delay(&a->record->trace);
 	if (seed == ORDER_USUAL)
 		return;
-	if (e && seed < ORDER_DELAYS)
+	if (e && (seed < ORDER_DELAYS || (*e->call && seed / ORDER_DELAYS == ORDER_SAME_PLACE)))
 		tell_delay(out, a, e);
 	else
 		buf_printf(out, "%s\n", _("this happens in another order of the same steps"));

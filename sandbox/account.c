@@ -160,8 +160,11 @@ void account_look(struct supervisor *s)
 void account_stalled(struct supervisor *s)
 {
 	struct scan scan;
-	if (supervisor_scan(s, &scan) == 0)
+	account_look(s);
+	if (!s->over && supervisor_scan(s, &scan) == 0)
 		end_stalled(s, &scan);
+	else
+		return;
 	scan_release(&scan);
 }
 

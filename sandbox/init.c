@@ -346,7 +346,7 @@ static void pass_time(struct supervisor *s)
 	if (act_outside(s) || programs_await_output(s) || await_network(s))
 		return;
 	if (due_next(&s->watch) < 0)
-		account_stalled(s);
+		account_stalled(s); /* after a last look at the limits */
 	else if (due_next(&s->watch) > s->scenario->limits.wall_ns)
 		account_late(s);
 	else

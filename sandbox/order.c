@@ -10,13 +10,6 @@ void order_init(struct order *o, uint64_t seed)
 	*o = (struct order){ .seed = seed, .state = seed };
 }
 
-void order_forget(struct order *o, const struct watched_task *t)
-{
-	for (int i = 0; i < 2; i++)
-		if (o->delayed[i] == t)
-			o->delayed[i] = NULL;
-}
-
 /* Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014. */
 static uint64_t mix(uint64_t *state)
 {
@@ -24,11 +17,6 @@ static uint64_t mix(uint64_t *state)
 	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
 	z = (z ^ z >> 27) * 0x94d049bb133111eb;
 	return z ^ z >> 31;
-}
-
-static bool is_delayed(const struct order *o, const struct watched_task *t)
-{
-	return o->delayed[0] == t || o->delayed[1] == t;
 }
 
 static bool is_ready(const struct watched_task *t)
@@ -50,36 +38,91 @@ static struct watched_task *first_undelayed(const struct watch *w)
 	struct watched_task *first = NULL;
 	for (size_t i = 0; i < w->task_count; i++) {
 		struct watched_task *t = w->tasks[i];
-		if (is_ready(t) && !is_delayed(&w->order, t) && (!first || t->queued < first->queued))
+		if (is_ready(t) && t->delayed == 0 && (!first || t->queued < first->queued))
 			first = t;
 	}
 	return first;
 }
 
-static void note_delay(struct watch *w, struct watched_task *t, int which)
+static struct watched_task *first_delayed(const struct watch *w)
 {
-	w->order.delayed[which] = t;
-	if (w->order.seed >= ORDER_RANDOM || which > 0)
+	struct watched_task *first = NULL;
+	for (size_t i = 0; i < w->task_count; i++) {
+		struct watched_task *t = w->tasks[i];
+		if (is_ready(t) && t->delayed > 0 && (!first || t->delayed < first->delayed))
+			first = t;
+	}
+	return first;
+}
+
+static void delay(struct watch *w, struct watched_task *t)
+{
+	bool told = w->order.delays > 0;
+	t->delayed = ++w->order.delays;
+	t->was_delayed = true;
+	if (told)
 		return;
 	struct event *e = watch_event(w, t, EVENT_DELAY);
-	if (t->at_entry && t->call)
-		e->call = t->call->name;
-	e->site = t->at_entry || t->turns > 0 ? t->site : 0;
+	e->call = t->at_entry && t->call ? t->call->name : "";
+	e->site = t->at_entry ? t->site : 0;
+}
+
+static struct visit *find_visit(struct watched_task *t)
+{
+	for (int i = 0; i < ORDER_PLACES; i++) {
+		struct visit *v = &t->visits[i];
+		if (v->times == 0 || (v->call == t->number && v->site == t->site))
+			return v;
+	}
+	return NULL;
+}
+
+void order_visit(struct watched_task *t)
+{
+	struct visit *v = find_visit(t);
+	if (v)
+		*v = (struct visit){ t->number, t->site, v->times + 1 };
+}
+
+static struct visit place_of(struct watched_task *t)
+{
+	const struct visit *v = t->at_entry ? find_visit(t) : NULL;
+	return v ? *v : (struct visit){ 0 };
+}
+
+static bool is_same_place(const struct order *o, struct watched_task *t)
+{
+	struct visit here = place_of(t);
+	return here.times > 0 && !t->was_delayed && here.call == o->place.call &&
+	       here.site == o->place.site && here.times == o->place.times;
+}
+
+static bool is_to_be_delayed(struct order *o, struct watched_task *t)
+{
+	uint64_t first = o->seed % ORDER_DELAYS, second = o->seed / ORDER_DELAYS;
+	if (second == ORDER_SAME_PLACE && o->delays > 0)
+		return is_same_place(o, t);
+	if (o->points == first) {
+		o->place = place_of(t);
+		return true;
+	}
+	return o->points == second;
 }
 
 static struct watched_task *choose_with_delays(struct watch *w, struct watched_task *usual)
 {
-	struct order *o = &w->order;
-	if (o->points == o->seed % ORDER_DELAYS)
-		note_delay(w, usual, 0);
-	else if (o->points == o->seed / ORDER_DELAYS)
-		note_delay(w, usual, 1);
-	struct watched_task *t = is_delayed(o, usual) ? first_undelayed(w) : usual;
+	if (is_to_be_delayed(&w->order, usual))
+		delay(w, usual);
+	struct watched_task *t = usual->delayed > 0 ? first_undelayed(w) : usual;
+	if (t && t != usual && is_to_be_delayed(&w->order, t)) {
+		delay(w, t);
+		t = first_undelayed(w);
+	}
 	if (t)
 		return t;
 	/* nobody else can: who was delayed first has waited for long enough */
-	t = o->delayed[0] && is_ready(o->delayed[0]) ? o->delayed[0] : o->delayed[1];
-	order_forget(o, t);
+	t = first_delayed(w);
+	t->delayed = 0;
 	return t;
 }
 
@@ -113,7 +156,7 @@ struct watched_task *order_choose(struct watch *w, struct watched_task *usual)
 	bool returns = usual == w->current && !usual->at_entry && !usual->forks;
 	o->points += !returns;
 	if (o->seed == ORDER_USUAL || (returns && o->seed < ORDER_RANDOM))
-		return is_delayed(o, usual) ? choose_with_delays(w, usual) : usual;
+		return usual->delayed > 0 ? choose_with_delays(w, usual) : usual;
 	return o->seed < ORDER_RANDOM ? choose_with_delays(w, usual) : choose_at_random(w, usual);
 }
 
@@ -132,13 +175,16 @@ static uint64_t pair_of_delays(uint64_t k, uint64_t points)
 uint64_t order_to_try(uint64_t base, int i, int count, uint64_t points)
 {
 	uint64_t delays = (uint64_t)count / 3, state = base ^ (uint64_t)i << 32;
-	if (points >= ORDER_DELAYS)
-		points = ORDER_DELAYS - 1;
+	if (points >= ORDER_SAME_PLACE)
+		points = ORDER_SAME_PLACE - 1;
 	if (delays > points)
 		delays = points;
 	if ((uint64_t)i <= delays)
 		return 1 + (uint64_t)(i - 1) * points / delays;
 	uint64_t rest = (uint64_t)i - delays - 1;
+	if (rest < delays)
+		return 1 + rest * points / delays + ORDER_DELAYS * ORDER_SAME_PLACE;
+	rest -= delays;
 	if (rest % 3 != 0 || points < 2)
 		return ORDER_RANDOM + mix(&state) % ORDER_RANDOM;
 	return pair_of_delays(rest / 3, points);

@@ -286,9 +286,6 @@ static void note_exec(struct watch *w, struct watched_task *t)
 	for (size_t i = 0; i < w->task_count; i++)
 		if (w->tasks[i]->process == p && w->tasks[i] != t)
 			w->tasks[i]->dead = true;
-	for (size_t i = 0; i < w->task_count; i++)
-		if (w->tasks[i]->dead)
-			order_forget(&w->order, w->tasks[i]);
 	if (w->current && w->current->dead)
 		w->current = t;
 	t->call = NULL;
@@ -387,6 +384,8 @@ static void enter_call(struct watch *w, struct watched_task *t,
 	}
 	watch_call_begins(w, t, number, args, info->stack_pointer);
 	t->at_entry = w->clock.on && t->call;
+	if (t->at_entry)
+		order_visit(t);
 }
 
 static bool may_signal(const struct watched_call *c)
@@ -539,7 +538,6 @@ void watch_ended(struct watch *w, pid_t tid, int status)
 	t->dead = w->stirred = true;
 	w->signals++;
 	w->ends++;
-	order_forget(&w->order, t);
 	if (w->current == t)
 		w->current = NULL;
 	release_held(w); /* whoever waited for a word of this one will not get it */

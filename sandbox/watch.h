@@ -44,7 +44,7 @@
  * A write to stdout counts as so many bytes at least: who prints for ever byte by byte would else
  * take far longer to come to the limit of output when he is watched.
  */
-#define WATCH_PRINT_BYTES 16
+#define WATCH_PRINT_BYTES 40
 
 /* Inside of the kernel a call that a signal has interrupted returns one of these (linux/errno.h). */
 #define WATCH_RESTART 512
@@ -104,6 +104,9 @@ struct watched_task {
 	bool naps;	/* its sleep is a pause(2) for the kernel */
 	bool resumes;	/* the same call comes again, with the same `due_ns` */
 	bool in_turns;	/* turn.c decides when it goes on */
+	struct visit visits[ORDER_PLACES]; /* places where it has begun a call */
+	uint64_t delayed; /* since which delay of the order; 0: not */
+	bool was_delayed;
 	bool forks;	/* it has just made another task */
 	bool vforks;	/* waits for its child */
 	bool preempted;	/* others are to get a turn */

@@ -13,7 +13,7 @@
 #include "scene.h"
 #include <sys/syscall.h>
 
-static __attribute__((noinline)) void say(const char *text)
+static __attribute__((noinline)) void tell_of(const char *text)
 {
 	volatile char room[600] = "";
 	(void)!write(STDOUT_FILENO, text, strlen(text));
@@ -29,7 +29,7 @@ static void on_two(int signal)
 static void on_one(int signal)
 {
 	(void)signal;
-	say("one\n");
+	tell_of("one\n");
 	if (gettid() == getpid())
 		raise(SIGUSR2);
 }

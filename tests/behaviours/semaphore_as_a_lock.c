@@ -19,7 +19,7 @@ static void change(int id, short by)
 	MUST(semop(id, &op, 1));
 }
 
-static void work(int id)
+static void use(int id)
 {
 	for (int i = 0; i < 10; i++) {
 		change(id, -1);
@@ -33,7 +33,7 @@ int main(void)
 	int id = (int)MUST(semget(0x1234, 1, IPC_CREAT | 0600));
 	MUST(semctl(id, 0, SETVAL, 1));
 	pid_t pid = (pid_t)MUST(fork());
-	work(id);
+	use(id);
 	if (pid == 0)
 		_exit(0);
 	MUST(waitpid(pid, NULL, 0));
