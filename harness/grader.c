@@ -295,7 +295,7 @@ static bool any_passed(const struct run *run)
  * A turn takes about 15 us (bench order.fifty). So many at most are spent on a test: where one run
  * takes very many, in fewer orders.
  */
-#define MOST_TURNS 10000
+#define MOST_TURNS 8000
 
 static void plan_orders(struct run *run, const struct record *record)
 {

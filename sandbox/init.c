@@ -14,29 +14,21 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "due.h"
 #include "loopback.h"
 #include "memory.h"
-#include "net_flow.h"
 #include "objects.h"
 #include "scenario_pack.h"
 #include "supervisor.h"
-#include "turn.h"
 #include "weak.h"
 
 /*
  * Theory of operation: this is process 1 of the box, a copy of the zygote in fresh namespaces.
- * One loop, no threads: take output, feed input, answer refused calls, reap, do the steps of the
- * script that can be done, and look at the whole tree every few milliseconds. It ends by killing
+ * One loop, no threads (run.c): take output, feed input, answer refused calls, reap, do the steps of
+ * the script that can be done, and look at the whole tree every few milliseconds. It ends by killing
  * all that is left, noting what stays behind, and writing the record. When it exits, the kernel
  * kills whatever is still in the namespace, so nothing can outlive the box. The harness's death
  * closes the control socket, which ends the loop too.
  */
-
-/* How long to wait for something to happen before looking again, while a step waits. */
-#define SHORT_WAIT_MS 1
-#define LONG_WAIT_MS 10
-#define LOOK_EVERY_NS 10000000
 
 int64_t now_ns(void)
 {
@@ -205,8 +197,7 @@ static void leave_weak_box(struct supervisor *s)
 	weak_leave(&s->root, &left);
 }
 
-/* Sleep until somebody has news for us, or the time is up; true if there is news. */
-static bool wait_for_news(struct supervisor *s, int timeout_ms)
+bool supervisor_await_news(struct supervisor *s, int timeout_ms)
 {
 	size_t programs = s->scenario->program_count;
 	struct pollfd *fds = xcalloc(4 + 4 * programs, sizeof(*fds));
@@ -235,12 +226,7 @@ static bool wait_for_news(struct supervisor *s, int timeout_ms)
 
 bool supervisor_has_news(struct supervisor *s)
 {
-	return wait_for_news(s, 0);
-}
-
-bool supervisor_await_news(struct supervisor *s, int timeout_ms)
-{
-	return wait_for_news(s, timeout_ms);
+	return supervisor_await_news(s, 0);
 }
 
 /* A stop that we have not heard of yet: what we know of whoever is stopped may be old. */
@@ -267,120 +253,6 @@ int supervisor_scan(const struct supervisor *s, struct scan *scan)
 			t->running = true;
 	}
 	return 0;
-}
-
-static void forget_signals(struct supervisor *s)
-{
-	struct signalfd_siginfo info;
-	while (read(s->signals, &info, sizeof(info)) > 0)
-		;
-}
-
-/* Everything that has happened so far, in a fixed order; false when nobody is left. */
-static bool take_news(struct supervisor *s)
-{
-	forget_signals(s);
-	programs_refuse(s);
-	programs_reap(s);
-	programs_drain(s);
-	programs_feed(s);
-	script_advance(s);
-	programs_feed(s);
-	return !(script_done(s) && programs_gone(s));
-}
-
-static void run_in_real_time(struct supervisor *s)
-{
-	int timeout_ms = SHORT_WAIT_MS;
-	while (!s->over && take_news(s)) {
-		bool news = wait_for_news(s, timeout_ms);
-		bool quiet = !news && timeout_ms > SHORT_WAIT_MS;
-		if (news)
-			timeout_ms = SHORT_WAIT_MS;
-		else if (timeout_ms < LONG_WAIT_MS)
-			timeout_ms++;
-		if (!s->over && (quiet || now_ns() - s->looked_ns > LOOK_EVERY_NS)) {
-			account_look(s);
-			s->looked_ns = now_ns();
-		}
-	}
-	limits_settle(s);
-	supervisor_end(s, END_DONE, -1);
-}
-
-/* Where time is virtual: all wait. What has happened outside of the programs comes before time passes. */
-static bool act_outside(struct supervisor *s)
-{
-	size_t step = s->step;
-	size_t moved = programs_drain(s);
-	moved += programs_feed(s);
-	script_advance(s);
-	moved += programs_feed(s);
-	return moved > 0 || s->step != step || s->over;
-}
-
-/* TCP has timers of its own, but none that is worth waiting for longer than this. */
-#define NETWORK_PATIENCE_NS 5000000000
-
-/* Is something on its way through the network? Then give it some time. */
-static bool await_network(struct supervisor *s)
-{
-	if (!s->scenario->network || !net_flows(s->root.proc)) {
-		s->quiet_since_ns = 0;
-		return false;
-	}
-	if (s->generation != s->watch.turns || s->quiet_since_ns == 0) {
-		s->generation = s->watch.turns;
-		s->quiet_since_ns = now_ns();
-	}
-	if (now_ns() - s->quiet_since_ns > NETWORK_PATIENCE_NS)
-		return false;
-	wait_for_news(s, SHORT_WAIT_MS);
-	s->watch.stirred = true;
-	return true;
-}
-
-/* All wait for something to come from outside, if only from us; else time passes, or it is the end. */
-static void pass_time(struct supervisor *s)
-{
-	if (act_outside(s) || programs_await_output(s) || await_network(s))
-		return;
-	if (due_next(&s->watch) < 0)
-		account_stalled(s); /* after a last look at the limits */
-	else if (due_next(&s->watch) > s->scenario->limits.wall_ns)
-		account_late(s);
-	else
-		due_happen(&s->watch);
-}
-
-static void run_in_turns(struct supervisor *s)
-{
-	int timeout_ms = SHORT_WAIT_MS;
-	script_advance(s);
-	programs_feed(s);
-	while (!s->over && !(script_done(s) && programs_gone(s))) {
-		enum turns_end end = turns_take(s);
-		forget_signals(s);
-		programs_reap_domain(s);
-		if (end == TURNS_NOBODY) {
-			pass_time(s);
-		} else if (end == TURNS_NEWS) {
-			act_outside(s);
-			turns_look_at_busy(s);
-		} else {
-			timeout_ms = wait_for_news(s, timeout_ms) ? SHORT_WAIT_MS : LONG_WAIT_MS;
-			programs_refuse(s);
-			programs_drain(s);
-			turns_look_at_busy(s);
-		}
-		if (now_ns() - s->looked_ns > LOOK_EVERY_NS) {
-			wait_for_news(s, 0); /* the harness may have gone */
-			account_look(s);
-			s->looked_ns = now_ns();
-		}
-	}
-	limits_settle(s);
-	supervisor_end(s, END_DONE, -1);
 }
 
 static void kill_all(struct supervisor *s)
@@ -485,11 +357,7 @@ static void supervise(struct supervisor *s, const char *limits_by)
 		watch_init(&s->watch, &s->record.trace, s->root.proc, s->began_ns,
 			   s->scenario->virtual_time);
 	order_init(&s->watch.order, s->scenario->seed);
-	s->looked_ns = s->counted_ns = now_ns();
-	if (s->watch.clock.on)
-		run_in_turns(s);
-	else
-		run_in_real_time(s);
+	run_until_over(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
 	s->record.seed = s->scenario->seed;
 	s->record.turns = s->watch.turns;

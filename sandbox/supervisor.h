@@ -111,6 +111,9 @@ bool programs_gone(const struct supervisor *s);	     /* and all their descendant
 /* The program whose process lies in that session, or may have left it; -1 if that cannot be told. */
 int programs_owner(const struct supervisor *s, pid_t session);
 
+/* run.c: carry out the script, until all is over, or a limit is reached. */
+void run_until_over(struct supervisor *s);
+
 /* script.c: do the steps that can be done now; true while it should be asked again soon. */
 void script_advance(struct supervisor *s);
 bool script_done(const struct supervisor *s);
