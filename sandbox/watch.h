@@ -114,6 +114,8 @@ struct watched_task {
 	int64_t burst_ns; /* CPU time when it last waited; -1: not known yet */
 	int64_t charged_ns; /* of what it used since, what has passed as box time */
 	unsigned turns;	/* since then */
+	uint64_t timed_turn; /* turn of the box whose CPU time is taken, since timed_ns */
+	int64_t timed_ns;
 	long asleep_in;	/* call, as the kernel said last; -1: unknown */
 	int changed;	/* argument that was changed for the kernel; -1: none. The program's is in args */
 };
@@ -135,6 +137,7 @@ struct watch {
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */
 	uint64_t turns, ends; /* given, and of tasks, so far */
+	uint64_t turns_told, ends_told; /* when turns_take() last told of them */
 	uint64_t settled_signals;
 	uint64_t printed; /* bytes that went to what is a terminal to us */
 	uint64_t signals; /* times that somebody may have been sent a signal */
