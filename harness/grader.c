@@ -300,7 +300,10 @@ static bool any_passed(const struct run *run)
 static void plan_orders(struct run *run, const struct record *record)
 {
 	uint64_t affordable = MOST_TURNS / (record->turns + 1);
+	int most = run->grader->options->schedules;
 	run->orders = run->test->schedules;
+	if (most > 0 && run->orders > most)
+		run->orders = most;
 	if (record->virtual_ns < 0 || record->points == 0)
 		run->orders = 1;
 	else if ((uint64_t)run->orders > affordable)
