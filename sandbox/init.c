@@ -370,7 +370,6 @@ static void run_in_turns(struct supervisor *s)
 		} else {
 			timeout_ms = wait_for_news(s, timeout_ms) ? SHORT_WAIT_MS : LONG_WAIT_MS;
 			programs_refuse(s);
-			programs_drain(s);
 			turns_look_at_busy(s);
 		}
 		if (now_ns() - s->looked_ns > LOOK_EVERY_NS) {

@@ -256,17 +256,25 @@ static void give_turn(struct watch *w, struct watched_task *t)
 	watch_let_go(t);
 }
 
-/* Before others than the programs get a look. */
-#define MOST_TURNS 64
+/*
+ * Others than the programs get a look after so many turns, and when a task has ended. Both are
+ * counted from the beginning: how often settle() gives up depends on the load of the machine.
+ */
+#define TURNS_PER_LOOK 64
+
+static bool is_time_to_look(struct watch *w)
+{
+	uint64_t due = w->ends + w->turns / TURNS_PER_LOOK;
+	bool is_time = due != w->looks;
+	w->looks = due;
+	return is_time;
+}
 
 enum turns_end turns_take(struct supervisor *s)
 {
 	struct watch *w = &s->watch;
-	for (int turns = 0; turns < MOST_TURNS; turns++) {
-		uint64_t ends = w->ends;
-		if (!settle(s))
-			return TURNS_BUSY;
-		if (w->ends != ends)
+	while (settle(s)) {
+		if (is_time_to_look(w))
 			return TURNS_NEWS;
 		int64_t due_ns = due_next(w);
 		if (due_ns >= 0 && due_ns <= w->clock.now_ns) {
@@ -278,7 +286,7 @@ enum turns_end turns_take(struct supervisor *s)
 			return TURNS_NOBODY;
 		give_turn(w, next);
 	}
-	return TURNS_NEWS;
+	return TURNS_BUSY;
 }
 
 /* --- who computes --- */
@@ -290,13 +298,20 @@ enum turns_end turns_take(struct supervisor *s)
 #define FREE_NS 10000000
 #define TURN_COSTS_NS 6000
 
-/* CPU time that it has used since it last waited, beyond what is free. */
-static int64_t burst_of(const struct watch *w, struct watched_task *t)
+/* CPU time that it has used; -1 if it has gone. */
+static int64_t used_by(const struct watch *w, struct watched_task *t)
 {
 	char text[256];
-	if (!read_state(w, t, &t->times_file, "schedstat", text, sizeof(text)))
+	bool lives = read_state(w, t, &t->times_file, "schedstat", text, sizeof(text));
+	return lives ? strtoll(text, NULL, 10) : -1;
+}
+
+/* What of it is since it last waited, and beyond what is free. */
+static int64_t burst_of(const struct watch *w, struct watched_task *t)
+{
+	int64_t total = used_by(w, t);
+	if (total < 0)
 		return 0;
-	int64_t total = strtoll(text, NULL, 10);
 	if (t->burst_ns < 0) {
 		t->burst_ns = total;
 		t->charged_ns = 0;
@@ -330,6 +345,20 @@ static void charge(struct watch *w, struct watched_task *t)
 }
 
 /*
+ * Others wait for it to come to a call. It is given CPU time, not time, so that it does not depend on
+ * the load of the machine whether it comes there.
+ */
+static bool has_computed_enough(struct watch *w, struct watched_task *t)
+{
+	int64_t total = used_by(w, t);
+	if (w->measured_turn != w->turns) {
+		w->measured_turn = w->turns;
+		w->measured_ns = total;
+	}
+	return total - w->measured_ns > FREE_NS;
+}
+
+/*
  * In a call, it would return before its time, and show it; and if it has stopped, and we have not
  * seen that yet, the interruption would hit its next call.
  */
@@ -350,7 +379,8 @@ void turns_look_at_busy(struct supervisor *s)
 		return;
 	if (due_ns >= 0 && due_ns <= w->clock.now_ns)
 		due_happen(w);
-	if (t->preempted || !is_waited_for(w, t) || !may_be_interrupted(w, t))
+	if (t->preempted || !is_waited_for(w, t) || !has_computed_enough(w, t) ||
+	    !may_be_interrupted(w, t))
 		return;
 	t->preempted = true;
 	watch_interrupt(t);

@@ -132,6 +132,9 @@ struct watch {
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */
 	uint64_t turns, ends; /* given, and of tasks, so far */
+	uint64_t looks;	 /* that others than the programs have got (turn.c) */
+	uint64_t measured_turn; /* and how much CPU time its task had used then */
+	int64_t measured_ns;
 	uint64_t settled_signals;
 	uint64_t printed; /* bytes that went to what is a terminal to us */
 	uint64_t signals; /* times that somebody may have been sent a signal */
