@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -356,6 +357,7 @@ static void pass_time(struct supervisor *s)
 static void run_in_turns(struct supervisor *s)
 {
 	int timeout_ms = SHORT_WAIT_MS;
+	personality(ADDR_NO_RANDOMIZE); /* programs inherit it: some print memory that they have not set */
 	script_advance(s);
 	programs_feed(s);
 	while (!s->over && !(script_done(s) && programs_gone(s))) {
