@@ -14,7 +14,7 @@
 static pthread_barrier_t barrier;
 static int numbers[COUNT] = { 0, 1, 2, 3 };
 
-static void *work(void *number)
+static void *meet(void *number)
 {
 	int own = *(int *)number;
 	for (int phase = 0; phase < 3; phase++) {
@@ -31,7 +31,7 @@ int main(void)
 	pthread_barrier_init(&barrier, NULL, COUNT);
 	at("begin");
 	for (int i = 0; i < COUNT; i++)
-		pthread_create(&threads[i], NULL, work, &numbers[i]);
+		pthread_create(&threads[i], NULL, meet, &numbers[i]);
 	for (int i = 0; i < COUNT; i++)
 		pthread_join(threads[i], NULL);
 	return 0;
