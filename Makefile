@@ -37,7 +37,7 @@ FUZZ = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 SANITIZED = BUILD=build-san SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
 	CFLAGS="-O1 -g"
 
-.PHONY: all demo test unit cases attacks watched stalls behaviours timed orders bench fuzz docs install uninstall \
+.PHONY: all demo test unit cases attacks watched stalls behaviours timed orders same bench soak fuzz docs install uninstall \
 	deps clean help FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -63,9 +63,17 @@ attacks: ## try what hostile students could submit
 	@$(MAKE) -s -j$(JOBS) $(BUILD)/attack
 	@$(BUILD)/attack tests/attacks
 
+same: ## the short form of soak
+	@$(MAKE) -s -j$(JOBS) grade
+	@tests/run.sh $@
+
 watched stalls behaviours timed orders: ## does watching change a program; is each stall and each fault named
 	@$(MAKE) -s -j$(JOBS) $(BUILD)/corpus
 	@tests/run.sh $@
+
+soak: ## is each report of hw13 the same each time, busy or idle, as root or not (GRADINGS=4)
+	@$(MAKE) -s -j$(JOBS) grade
+	@tests/same.sh $(or $(GRADINGS),4)
 
 bench: ## measure: one figure a line
 	@harness/deps.sh build bench

@@ -23,7 +23,7 @@ static enum status command_help(const struct invocation *in);
 
 static const enum option grade_options[] = {
 	OPTION_HOMEWORK, OPTION_ONLY, OPTION_FORMAT, OPTION_OUTPUT, OPTION_VERBOSE, OPTION_KEEP, OPTION_UNWATCHED,
-	OPTION_REAL_TIME, OPTION_SEED,
+	OPTION_REAL_TIME, OPTION_SEED, OPTION_SCHEDULES,
 	OPTION_JOBS, OPTION_TIER, OPTION_COLOR, OPTION_LANG, OPTION_ROOT, OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_COUNT,
@@ -39,8 +39,8 @@ static const enum option spec_options[] = {
 };
 
 static const enum option selftest_options[] = {
-	OPTION_ONLY, OPTION_JOBS, OPTION_TIER, OPTION_KEEP, OPTION_REAL_TIME, OPTION_LANG, OPTION_ROOT,
-	OPTION_HELP, OPTION_COUNT,
+	OPTION_ONLY, OPTION_JOBS, OPTION_TIER, OPTION_KEEP, OPTION_REAL_TIME, OPTION_SCHEDULES, OPTION_LANG,
+	OPTION_ROOT, OPTION_HELP, OPTION_COUNT,
 };
 
 static const enum option doctor_options[] = { OPTION_TIER, OPTION_LANG, OPTION_HELP, OPTION_COUNT };
@@ -152,7 +152,7 @@ enum status commands_each(const struct invocation *in,
 	return worst;
 }
 
-/* Most tests sleep most of the time: hw13 takes 26 s with 2 at once, 12 s with 8 or with 16. */
+/* Tests in real time sleep most of it: with --real-time hw13 takes 26 s with 2 at once, 12 s with 8. */
 static int default_jobs(void)
 {
 	cpu_set_t cpus;
@@ -172,6 +172,7 @@ struct grade_options commands_grade_options(const struct invocation *in)
 		.unwatched = in->options->unwatched,
 		.real_time = in->options->real_time,
 		.seed = in->options->seed,
+		.schedules = in->options->schedules,
 	};
 }
 

@@ -16,6 +16,7 @@ struct grade_options {
 	bool unwatched;		   /* do not look at what the programs do */
 	bool real_time;		   /* sleeps cost time, whatever the tests say */
 	uint64_t seed;		   /* the one order to be tried; 0: the usual one, and what the test says */
+	int schedules;		   /* orders that are tried at most, whatever the tests say; 0: any number */
 	enum traces traces;
 	const char *keep;	   /* folder for what was built and printed, or NULL */
 	struct progress *progress; /* NULL: silent */

@@ -22,6 +22,7 @@
 struct submission {
 	struct unit *units; /* as homework_sources() numbers them */
 	bool *started;	    /* for each exercise: its runs are queued, or will never be */
+	bool real_time;
 	struct result result;
 };
 
@@ -225,7 +226,7 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	find_images(run->grader, run->submission, run->exercise, t, p, images, &ignored);
 	plan_init(&plan, t, p, images);
 	plan.scenario.watch = !run->grader->options->unwatched;
-	plan.scenario.virtual_time &= plan.scenario.watch && !run->grader->options->real_time;
+	plan.scenario.virtual_time &= plan.scenario.watch && !run->submission->real_time;
 	plan.scenario.seed = run->seed;
 	struct box *box = box_start(sandbox, &plan.scenario, err);
 	plan_release(&plan);
@@ -301,7 +302,10 @@ static bool any_passed(const struct run *run)
 static void plan_orders(struct run *run, const struct record *record)
 {
 	uint64_t affordable = MOST_TURNS / (record->turns + 1);
+	int most = run->grader->options->schedules;
 	run->orders = run->test->schedules;
+	if (most > 0 && run->orders > most)
+		run->orders = most;
 	if (record->virtual_ns < 0 || record->points == 0)
 		run->orders = 1;
 	else if ((uint64_t)run->orders > affordable)
@@ -498,6 +502,7 @@ size_t grader_add(struct grader *g, const char *label, const int *folders, size_
 	struct submission *s = xcalloc(1, sizeof(*s));
 	g->submissions = grow(g->submissions, g->submission_count, sizeof(*g->submissions));
 	g->submissions[g->submission_count] = s;
+	s->real_time = g->options->real_time;
 	result_init(&s->result, g->homework, label, g->options->only, wanted_exercises);
 	s->started = xcalloc(g->homework->exercise_count, sizeof(*s->started));
 	s->units = xcalloc(g->source_count, sizeof(*s->units));
@@ -511,6 +516,11 @@ size_t grader_add(struct grader *g, const char *label, const int *folders, size_
 	}
 	build_references(g, s);
 	return g->submission_count++;
+}
+
+void grader_in_real_time(struct grader *g, size_t submission)
+{
+	g->submissions[submission]->real_time = true;
 }
 
 void grader_run(struct grader *g)

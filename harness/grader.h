@@ -25,6 +25,9 @@ void grader_free(struct grader *g);
 size_t grader_add(struct grader *g, const char *label, const int *folders, size_t folder_count,
 		  const bool *wanted);
 
+/* Before grader_run(): its programs sleep as long as they say. */
+void grader_in_real_time(struct grader *g, size_t submission);
+
 void grader_run(struct grader *g);
 
 /* Did any test of any submission end in a harness error? */

@@ -13,6 +13,7 @@
 #include "nearest.h"
 
 #define MOST_JOBS 256
+#define MOST_SCHEDULES 10000 /* as in specs */
 
 struct option_info {
 	const char *name; /* with the two dashes */
@@ -57,6 +58,17 @@ int options_seed(struct options *o, const char *value, struct error *err)
 	if (number_parse(NUMBER_INTEGER, value, 0, INT64_MAX, &number, err) < 0)
 		return error_set(err, 0, _("a seed is a number from a report, not '%s'"), value);
 	o->seed = (uint64_t)number;
+	return 0;
+}
+
+static int set_schedules(struct options *o, const char *value, size_t field, struct error *err)
+{
+	(void)field;
+	int64_t number = 0;
+	if (number_parse(NUMBER_INTEGER, value, 1, MOST_SCHEDULES, &number, err) < 0)
+		return error_set(err, 0, _("--schedules takes a number from 1 to %d, not '%s'"),
+				 MOST_SCHEDULES, value);
+	o->schedules = (int)number;
 	return 0;
 }
 
@@ -142,6 +154,9 @@ static const struct option_info table[OPTION_COUNT] = {
 	[OPTION_SEED] = { "--seed", 0, N_("N"),
 		N_("let the programs go on in this order only, which a report has named"),
 		set_seed, 0 },
+	[OPTION_SCHEDULES] = { "--schedules", 0, N_("N"),
+		N_("let the programs of a test go on in at most so many orders; 1: only the usual one"),
+		set_schedules, 0 },
 	[OPTION_VERBOSE] = { "--verbose", 'v', NULL,
 		N_("show passed tests, compiler warnings and full details, too"),
 		set_flag, FIELD(verbose) },

@@ -23,6 +23,7 @@ enum option {
 	OPTION_UNWATCHED,
 	OPTION_REAL_TIME,
 	OPTION_SEED,
+	OPTION_SCHEDULES,
 	OPTION_VERBOSE,
 	OPTION_COLOR,
 	OPTION_LANG,
@@ -40,6 +41,7 @@ struct options {
 	enum colour_mode colour;
 	int jobs; /* 0 if not given */
 	uint64_t seed; /* of an order; 0 if not given */
+	int schedules; /* 0 if not given */
 	bool weak; /* the weak tier is asked for */
 	bool verbose, mermaid, unwatched, real_time, help, version;
 	const char **words; /* all that is no option */

@@ -14,7 +14,8 @@
 
 /*
  * The grader is graded: the references must earn everything, the starters what homework.yaml
- * declares, and each sample submission must fail exactly the tests that it declares.
+ * declares, and each sample submission must fail exactly the tests that it declares. The references are
+ * graded in real time as well.
  */
 struct selftest {
 	const struct homework *homework;
@@ -96,6 +97,23 @@ static void check_score(struct selftest *s, const char *who, const struct result
 	say(s, good, text.data);
 	if (!good)
 		list_failures(s, r);
+}
+
+/* Virtual time must not change what a program is worth. */
+static void check_real_time(struct selftest *s, const struct result *virtual,
+			    const struct result *real)
+{
+	_cleanup_buf_ struct buf differences = BUF_INIT;
+	for (size_t i = 0; i < virtual->test_count; i++) {
+		const struct test_result *a = &virtual->tests[i], *b = &real->tests[i];
+		if (a->verdict != b->verdict)
+			buf_printf(&differences, _("    %s: in virtual time %s, in real time %s (%s)\n"),
+				   a->id, verdict_info(a->verdict)->name,
+				   verdict_info(b->verdict)->name,
+				   b->verdict != VERDICT_PASS ? b->reason : a->reason);
+	}
+	say(s, differences.len == 0, _("references: the same verdicts in real time"));
+	buf_str(s->out, differences.data);
 }
 
 static const struct expected_failure *find_expected(const struct mistake *m, const char *id)
@@ -215,7 +233,11 @@ static int run(struct selftest *s, struct error *err)
 	if (!s->grader)
 		return -1;
 	bool whole = !s->options->only, starters = whole && s->starters >= 0;
-	size_t reference_number = NOT_GRADED, starters_number = NOT_GRADED;
+	size_t reference_number = NOT_GRADED, starters_number = NOT_GRADED, real_number = NOT_GRADED;
+	if (whole && !all.real_time) { /* first, because they take longest, but mostly sleep */
+		real_number = grader_add(s->grader, "reference", &s->reference, 1, NULL);
+		grader_in_real_time(s->grader, real_number);
+	}
 	if (whole)
 		reference_number = grader_add(s->grader, "reference", &s->reference, 1, NULL);
 	if (starters)
@@ -225,6 +247,9 @@ static int run(struct selftest *s, struct error *err)
 	if (whole)
 		check_score(s, _("references"), grader_result(s->grader, reference_number),
 			    s->homework->points);
+	if (real_number != NOT_GRADED)
+		check_real_time(s, grader_result(s->grader, reference_number),
+				grader_result(s->grader, real_number));
 	if (starters)
 		check_score(s, _("starters"), grader_result(s->grader, starters_number),
 			    s->homework->starter_points);

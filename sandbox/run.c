@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include <unistd.h>
+#include <sys/personality.h>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
 #include "due.h"
 #include "net_flow.h"
@@ -101,6 +102,7 @@ static void pass_time(struct supervisor *s)
 static void run_in_turns(struct supervisor *s)
 {
 	int timeout_ms = SHORT_WAIT_MS;
+	personality(ADDR_NO_RANDOMIZE); /* programs inherit it: some print memory that they have not set */
 	script_advance(s);
 	programs_feed(s);
 	while (!s->over && !(script_done(s) && programs_gone(s))) {
@@ -115,7 +117,6 @@ static void run_in_turns(struct supervisor *s)
 		} else {
 			timeout_ms = supervisor_await_news(s, timeout_ms) ? SHORT_WAIT_MS : LONG_WAIT_MS;
 			programs_refuse(s);
-			programs_drain(s);
 			turns_look_at_busy(s);
 		}
 		if (now_ns() - s->looked_ns > LOOK_EVERY_NS) {

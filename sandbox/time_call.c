@@ -328,15 +328,30 @@ enum time_answer time_call_begins(struct watch *w, struct watched_task *t)
 	return TIME_ANSWERED;
 }
 
-/* --- the vDSO --- */
+/* --- a new program --- */
 
 #define STACK_WORDS 2048
 
+static void write_word(const struct watched_task *t, uint64_t address, uint64_t word)
+{
+	watch_write(t, address, &word, sizeof(word));
+}
+
+/* Without AT_SYSINFO_EHDR, the vDSO, the C library asks the kernel for the time. */
+static void change_entry(const struct watched_task *t, uint64_t address, const uint64_t *entry)
+{
+	static const char random[16] = "not random here";
+	if (entry[0] == AT_SYSINFO_EHDR)
+		write_word(t, address, AT_IGNORE);
+	else if (entry[0] == AT_RANDOM)
+		watch_write(t, entry[1], random, sizeof(random));
+}
+
 /*
  * Above argc, argv and the environment on the stack of a new program lies the auxiliary vector
- * (getauxval(3)). Without AT_SYSINFO_EHDR in it, the C library asks the kernel for the time.
+ * (getauxval(3)).
  */
-void time_call_hide_vdso(const struct watched_task *t)
+void time_call_begin_image(const struct watched_task *t)
 {
 	uint64_t words[STACK_WORDS];
 	struct user_regs_struct regs;
@@ -346,8 +361,5 @@ void time_call_hide_vdso(const struct watched_task *t)
 	for (int lists = 0; lists < 2 && i < count; i++) /* argv, with argc before it; environment */
 		lists += i > 0 && words[i] == 0;
 	for (; i + 1 < count && words[i] != AT_NULL; i += 2)
-		if (words[i] == AT_SYSINFO_EHDR) {
-			const uint64_t ignore = AT_IGNORE;
-			watch_write(t, regs.rsp + i * sizeof(words[0]), &ignore, sizeof(ignore));
-		}
+		change_entry(t, regs.rsp + i * sizeof(words[0]), &words[i]);
 }

@@ -34,8 +34,11 @@ void time_call_expires(struct watch *w, struct watched_task *t);
 /* It has been woken from a sleep: because its time is over, or for others to get a turn. */
 void time_call_wakes(struct watch *w, struct watched_task *t);
 
-/* The program does not read the clock by itself: it makes calls for it. At its exec. */
-void time_call_hide_vdso(const struct watched_task *t);
+/*
+ * At its exec: the program does not read the clock by itself, but makes calls for it, and the bytes
+ * that the kernel gives it at random (AT_RANDOM in getauxval(3)) are the same each time.
+ */
+void time_call_begin_image(const struct watched_task *t);
 
 /* Expiries of our timerfd that nobody has read yet (proc(5), fdinfo). */
 uint64_t time_call_ticks(int fd);

@@ -257,25 +257,24 @@ static void give_turn(struct watch *w, struct watched_task *t)
 }
 
 /*
- * Before others than the programs get a look. Counted over all calls: how often one is left early
- * because somebody computes depends on the machine, and must not show.
+ * Others than the programs get a look after so many turns, and when a task has ended. Both are
+ * counted from the beginning: how often settle() gives up depends on the load of the machine.
  */
-#define MOST_TURNS 64
+#define TURNS_PER_LOOK 64
 
-static bool is_time_for_news(struct watch *w)
+static bool is_time_to_look(struct watch *w)
 {
-	if (w->ends == w->ends_told && w->turns - w->turns_told < MOST_TURNS)
-		return false;
-	w->ends_told = w->ends;
-	w->turns_told = w->turns;
-	return true;
+	uint64_t due = w->ends + w->turns / TURNS_PER_LOOK;
+	bool is_time = due != w->looks;
+	w->looks = due;
+	return is_time;
 }
 
 enum turns_end turns_take(struct supervisor *s)
 {
 	struct watch *w = &s->watch;
 	while (settle(s)) {
-		if (is_time_for_news(w))
+		if (is_time_to_look(w))
 			return TURNS_NEWS;
 		int64_t due_ns = due_next(w);
 		if (due_ns >= 0 && due_ns <= w->clock.now_ns) {
@@ -299,16 +298,20 @@ enum turns_end turns_take(struct supervisor *s)
 #define FREE_NS 10000000
 #define TURN_COSTS_NS 6000
 
-static int64_t cpu_time_of(const struct watch *w, struct watched_task *t)
+/* CPU time that it has used; -1 if it has gone. */
+static int64_t used_by(const struct watch *w, struct watched_task *t)
 {
 	char text[256];
-	bool known = read_state(w, t, &t->times_file, "schedstat", text, sizeof(text));
-	return known ? strtoll(text, NULL, 10) : 0;
+	bool lives = read_state(w, t, &t->times_file, "schedstat", text, sizeof(text));
+	return lives ? strtoll(text, NULL, 10) : -1;
 }
 
-/* CPU time that it has used since it last waited, beyond what is free. */
-static int64_t burst_of(struct watched_task *t, int64_t total)
+/* What of it is since it last waited, and beyond what is free. */
+static int64_t burst_of(const struct watch *w, struct watched_task *t)
 {
+	int64_t total = used_by(w, t);
+	if (total < 0)
+		return 0;
 	if (t->burst_ns < 0) {
 		t->burst_ns = total;
 		t->charged_ns = 0;
@@ -330,7 +333,7 @@ static bool is_waited_for(const struct watch *w, const struct watched_task *t)
 /* While others are ready, no time passes: they are late because of us. */
 static void charge(struct watch *w, struct watched_task *t)
 {
-	int64_t burst = burst_of(t, cpu_time_of(w, t));
+	int64_t burst = burst_of(w, t);
 	if (burst <= t->charged_ns)
 		return;
 	if (is_waited_for(w, t)) {
@@ -342,19 +345,17 @@ static void charge(struct watch *w, struct watched_task *t)
 }
 
 /*
- * Has it computed for so long in this turn that others get one? By CPU time: on a busy machine it
- * may just not have got any.
+ * Others wait for it to come to a call. It is given CPU time, not time, so that it does not depend on
+ * the load of the machine whether it comes there.
  */
-#define TURN_NS 5000000
-
-static bool computes_long(const struct watch *w, struct watched_task *t)
+static bool has_computed_enough(struct watch *w, struct watched_task *t)
 {
-	int64_t total = cpu_time_of(w, t);
-	if (t->timed_turn != w->turns) {
-		t->timed_turn = w->turns;
-		t->timed_ns = total;
+	int64_t total = used_by(w, t);
+	if (w->measured_turn != w->turns) {
+		w->measured_turn = w->turns;
+		w->measured_ns = total;
 	}
-	return total - t->timed_ns > TURN_NS;
+	return total - w->measured_ns > FREE_NS;
 }
 
 /*
@@ -378,7 +379,8 @@ void turns_look_at_busy(struct supervisor *s)
 		return;
 	if (due_ns >= 0 && due_ns <= w->clock.now_ns)
 		due_happen(w);
-	if (t->preempted || !is_waited_for(w, t) || !computes_long(w, t) || !may_be_interrupted(w, t))
+	if (t->preempted || !is_waited_for(w, t) || !has_computed_enough(w, t) ||
+	    !may_be_interrupted(w, t))
 		return;
 	t->preempted = true;
 	watch_interrupt(t);

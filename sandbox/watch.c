@@ -248,7 +248,7 @@ void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool truste
 	world_set_streams(&w->world, t->process);
 	note_image(w, t->process);
 	if (w->clock.on)
-		time_call_hide_vdso(t);
+		time_call_begin_image(t);
 	release_new(w, t, 0);
 }
 
@@ -294,7 +294,7 @@ static void note_exec(struct watch *w, struct watched_task *t)
 	t->at_entry = false;
 	clock_forget_posix(&w->clock, p->pid);
 	if (w->clock.on)
-		time_call_hide_vdso(t);
+		time_call_begin_image(t);
 	world_exec(&w->world, p);
 	note_image(w, p);
 	watch_event(w, t, EVENT_EXEC);

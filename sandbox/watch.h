@@ -44,7 +44,7 @@
  * A write to stdout counts as so many bytes at least: who prints for ever byte by byte would else
  * take far longer to come to the limit of output when he is watched.
  */
-#define WATCH_PRINT_BYTES 40
+#define WATCH_PRINT_BYTES 16
 
 /* Inside of the kernel a call that a signal has interrupted returns one of these (linux/errno.h). */
 #define WATCH_RESTART 512
@@ -104,9 +104,6 @@ struct watched_task {
 	bool naps;	/* its sleep is a pause(2) for the kernel */
 	bool resumes;	/* the same call comes again, with the same `due_ns` */
 	bool in_turns;	/* turn.c decides when it goes on */
-	struct visit visits[ORDER_PLACES]; /* places where it has begun a call */
-	uint64_t delayed; /* since which delay of the order; 0: not */
-	bool was_delayed;
 	bool forks;	/* it has just made another task */
 	bool vforks;	/* waits for its child */
 	bool preempted;	/* others are to get a turn */
@@ -114,8 +111,6 @@ struct watched_task {
 	int64_t burst_ns; /* CPU time when it last waited; -1: not known yet */
 	int64_t charged_ns; /* of what it used since, what has passed as box time */
 	unsigned turns;	/* since then */
-	uint64_t timed_turn; /* turn of the box whose CPU time is taken, since timed_ns */
-	int64_t timed_ns;
 	long asleep_in;	/* call, as the kernel said last; -1: unknown */
 	int changed;	/* argument that was changed for the kernel; -1: none. The program's is in args */
 };
@@ -137,7 +132,9 @@ struct watch {
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */
 	uint64_t turns, ends; /* given, and of tasks, so far */
-	uint64_t turns_told, ends_told; /* when turns_take() last told of them */
+	uint64_t looks;	 /* that others than the programs have got (turn.c) */
+	uint64_t measured_turn; /* and how much CPU time its task had used then */
+	int64_t measured_ns;
 	uint64_t settled_signals;
 	uint64_t printed; /* bytes that went to what is a terminal to us */
 	uint64_t signals; /* times that somebody may have been sent a signal */

@@ -14,6 +14,7 @@
 
 #include "../harness/build.h"
 #include "../sandbox/memory.h"
+#include "../sandbox/order.h"
 
 /*
  * bench: "bench NAME VALUE UNIT" a line, to be run in the root of the source tree. What is compared
@@ -97,10 +98,14 @@ static const struct limits usual = {
 	.files = 32 << 20, .processes = 64,
 };
 
-enum { ALONE = 0, NETWORK = 1, WATCHED = 2 };
+enum { ALONE = 0, NETWORK = 1, WATCHED = 2, VIRTUAL = 4 };
 
-/* How long a program takes in a box: the image, or the path argv[0] for -1. */
-static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, int how)
+/*
+ * How long a program takes in a box: the image, or the path argv[0] for -1. In an order, if time is
+ * virtual; *points is then how many points it had.
+ */
+static int64_t ordered(struct sandbox *sandbox, int image, char *const *argv, int how, uint64_t seed,
+		       uint64_t *points)
 {
 	struct program program = { .name = "program", .image = image, .argv = argv,
 				   .stdout_kind = STDOUT_PIPE };
@@ -111,7 +116,9 @@ static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, int 
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
 		.network = how & NETWORK,
-		.watch = how & WATCHED,
+		.watch = how & (WATCHED | VIRTUAL),
+		.virtual_time = how & VIRTUAL,
+		.seed = seed,
 		.limits = usual,
 	};
 	struct record record;
@@ -121,8 +128,15 @@ static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, int 
 		die("%s", err.text);
 	int64_t took = now() - began;
 	check_record(&record);
+	*points = record.points;
 	record_release(&record);
 	return took;
+}
+
+static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, int how)
+{
+	uint64_t points;
+	return ordered(sandbox, image, argv, how, ORDER_USUAL, &points);
 }
 
 static void read_source(struct buf *text)
@@ -273,6 +287,58 @@ static void bench_watch(struct sandbox *sandbox)
 	figure("watch.run_over_unwatched", median_ms(watched) / median_ms(alone), "x");
 }
 
+#define ORDERS 50
+
+/* As the grader tries them for a test: a parent and its child, one order after the other. */
+static void bench_orders(struct sandbox *sandbox)
+{
+	static const char *const run[] = { "program", NULL };
+	int64_t took = INT64_MAX;
+	struct image image = { .fd = -1 };
+	struct buf text = BUF_INIT;
+	read_source(&text);
+	build(sandbox, &text, &image);
+	for (int round = 0; round < 5; round++) {
+		uint64_t points = 0, ignored;
+		int64_t sum = 0;
+		for (int i = 0; i < ORDERS; i++)
+			sum += ordered(sandbox, image.fd, (char *const *)run, VIRTUAL,
+				       i ? order_to_try(0, i, ORDERS - 1, points) : ORDER_USUAL,
+				       i ? &ignored : &points);
+		took = sum < took ? sum : took;
+	}
+	image_release(&image);
+	buf_release(&text);
+	figure("order.fifty", (double)took / 1e9, "s");
+}
+
+#define SLEEPS 1000
+
+static const char sleeper[] =
+	"#include <unistd.h>\n"
+	"int main(int argc, char **argv)\n{\n\t(void)argv;\n"
+	"\tfor (int i = 0; argc > 1 && i < 1000; i++)\n\t\tusleep(1000);\n"
+	"\treturn 0;\n}\n";
+
+/* What a sleep costs if the clock jumps. */
+static void bench_jumps(struct sandbox *sandbox)
+{
+	static const char *const plain[] = { "program", NULL };
+	static const char *const sleeping[] = { "program", "1", NULL };
+	int64_t awake[ROUNDS], asleep[ROUNDS];
+	struct image image = { .fd = -1 };
+	struct buf text = BUF_INIT;
+	buf_str(&text, sleeper);
+	build(sandbox, &text, &image);
+	for (int i = 0; i < ROUNDS; i++) {
+		awake[i] = boxed(sandbox, image.fd, (char *const *)plain, VIRTUAL);
+		asleep[i] = boxed(sandbox, image.fd, (char *const *)sleeping, VIRTUAL);
+	}
+	image_release(&image);
+	buf_release(&text);
+	figure("time.jump", (median_ms(asleep) - median_ms(awake)) * 1000 / SLEEPS, "us");
+}
+
 static void work(void)
 {
 	static const char *const program[] = { "/usr/bin/true", NULL };
@@ -374,15 +440,27 @@ static void bench_floods(void)
 	figure("box.harness_rss", (double)used.ru_maxrss / 1024, "MB");
 }
 
+/* Every source once, as harness/build.c compiles it, as many at once as there are processors. */
+static const char compile_all[] =
+	"ls reference/hw13/*.c reference/hw13/*/*.c 2>/dev/null | xargs -P $(nproc) -I{} sh -c '"
+	"/usr/bin/gcc -O1 -g -Wall -Wextra -fdiagnostics-color=never -pipe -pthread -fuse-ld=gold "
+	"-o " SCRATCH ".$$ {} -lrt 2>/dev/null && rm " SCRATCH ".$$'";
+
 static void bench_homework(void)
 {
-	static const char *const grade[] = { "./grade", "reference/hw13", NULL };
-	int64_t best = INT64_MAX;
-	for (int i = 0; i < 3; i++) {
-		int64_t took = command((char *const *)grade);
-		best = took < best ? took : best;
-	}
-	figure("hw13.reference", (double)best / 1e9, "s");
+	static const char *const usual_order[] = { "./grade", "reference/hw13", "--schedules", "1", NULL };
+	static const char *const all_orders[] = { "./grade", "reference/hw13", NULL };
+	static const char *const compile[] = { "/bin/sh", "-c", compile_all, NULL };
+	const char *const *commands[] = { compile, usual_order, all_orders };
+	double best[COUNT(commands)] = { 0 };
+	for (int i = 0; i < 3; i++)
+		for (size_t k = 0; k < COUNT(commands); k++) {
+			double took = (double)command((char *const *)commands[k]) / 1e9;
+			best[k] = i == 0 || took < best[k] ? took : best[k];
+		}
+	figure("hw13.reference", best[2], "s");
+	figure("hw13.over_compile", best[1] / best[0], "x");
+	figure("hw13.full_over_compile", best[2] / best[0], "x");
 }
 
 int main(void)
@@ -395,6 +473,8 @@ int main(void)
 	bench_box(sandbox);
 	bench_calls(sandbox);
 	bench_watch(sandbox);
+	bench_orders(sandbox);
+	bench_jumps(sandbox);
 	sandbox_close(sandbox);
 	bench_workers();
 	bench_floods();

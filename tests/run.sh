@@ -53,6 +53,9 @@ timed() { corpus tests/timed; }
 # Programs that are wrong in some order, and right ones beside them.
 orders() { corpus tests/orders; }
 
+# The same submission gets the same report each time; `make soak` is the long form.
+same() { tests/same.sh -s 2 || echo "not ok - same.sh ends with $?"; }
+
 corpus() { build/corpus "$@" || [ $? -eq 1 ] || echo "not ok - the corpus driver ends with $?"; }
 
 # Many boxes one after the other, and many graders that are killed; without sanitizers, which need
@@ -98,7 +101,7 @@ count() { grep -c "^$1 - " "$rows"; }
 passed=0
 failed=0
 tests/leftovers.sh --note >"$WORK/before"
-[ $# -gt 0 ] || set -- unit cases attacks watched stalls behaviours timed orders boxes checks selftest
+[ $# -gt 0 ] || set -- unit cases attacks watched stalls behaviours timed orders same boxes checks selftest
 for group in "$@" leftovers; do
 	rows=$WORK/$group
 	began=$SECONDS

@@ -99,6 +99,7 @@ Test(options, a_mistake_is_told_with_what_was_meant_or_allowed)
 					     "'99999999999999999999'" },
 		{ "-j 4x", "--jobs takes a number from 1 to 256, not '4x'" },
 		{ "-j -1", "--jobs takes a number from 1 to 256, not '-1'" },
+		{ "--schedules 0", "--schedules takes a number from 1 to 10000, not '0'" },
 		{ "--format xml", "--format takes one of text, json, junit, tap, gradescope, html, "
 				  "not 'xml'" },
 		{ "--color red", "--color takes auto, always or never, not 'red'" },
