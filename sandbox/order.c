@@ -63,7 +63,7 @@ static void delay(struct watch *w, struct watched_task *t)
 	if (told)
 		return;
 	struct event *e = watch_event(w, t, EVENT_DELAY);
-	e->call = t->at_entry && t->call ? t->call->name : "";
+	e->call = t->lock_call ? t->lock_call : t->at_entry && t->call ? t->call->name : "";
 	e->site = t->at_entry ? t->site : 0;
 }
 

@@ -13,6 +13,7 @@
 #include <sys/user.h>
 #include <time.h>
 
+#include "auxiliary.h"
 #include "memory.h"
 #include "timer_call.h"
 #include "watch.h"
@@ -330,24 +331,11 @@ enum time_answer time_call_begins(struct watch *w, struct watched_task *t)
 
 /* --- the vDSO --- */
 
-#define STACK_WORDS 2048
-
-/*
- * Above argc, argv and the environment on the stack of a new program lies the auxiliary vector
- * (getauxval(3)). Without AT_SYSINFO_EHDR in it, the C library asks the kernel for the time.
- */
-void time_call_hide_vdso(const struct watched_task *t)
+/* Without AT_SYSINFO_EHDR (getauxval(3)) the C library asks the kernel for the time. */
+void time_call_hide_vdso(const struct watched_task *t, const struct auxiliary *a)
 {
-	uint64_t words[STACK_WORDS];
-	struct user_regs_struct regs;
-	if (ptrace(PTRACE_GETREGS, t->tid, NULL, &regs) < 0)
-		return;
-	size_t count = watch_read(t, regs.rsp, words, sizeof(words)) / sizeof(words[0]), i = 0;
-	for (int lists = 0; lists < 2 && i < count; i++) /* argv, with argc before it; environment */
-		lists += i > 0 && words[i] == 0;
-	for (; i + 1 < count && words[i] != AT_NULL; i += 2)
-		if (words[i] == AT_SYSINFO_EHDR) {
-			const uint64_t ignore = AT_IGNORE;
-			watch_write(t, regs.rsp + i * sizeof(words[0]), &ignore, sizeof(ignore));
-		}
+	const uint64_t ignore = AT_IGNORE;
+	uint64_t entry = auxiliary_find(a, AT_SYSINFO_EHDR, NULL);
+	if (entry != 0)
+		watch_write(t, entry, &ignore, sizeof(ignore));
 }

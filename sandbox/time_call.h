@@ -7,6 +7,7 @@
 
 struct watch;
 struct watched_task;
+struct auxiliary;
 
 /*
  * System calls that tell, set or wait for time, where time is virtual (clock.h). Those that only
@@ -35,7 +36,7 @@ void time_call_expires(struct watch *w, struct watched_task *t);
 void time_call_wakes(struct watch *w, struct watched_task *t);
 
 /* The program does not read the clock by itself: it makes calls for it. At its exec. */
-void time_call_hide_vdso(const struct watched_task *t);
+void time_call_hide_vdso(const struct watched_task *t, const struct auxiliary *a);
 
 /* Expiries of our timerfd that nobody has read yet (proc(5), fdinfo). */
 uint64_t time_call_ticks(int fd);

@@ -92,6 +92,7 @@ struct watched_task {
 	/* the rest is for turn.c and time_call.c */
 	enum turn turn;
 	bool at_entry;	/* its call has not begun: here others may go first */
+	const char *lock_call; /* that is no call of the system: lock_call.h; NULL */
 	int signal;	/* that it gets when it goes on */
 	uint64_t queued; /* since when it is ready: the smallest goes first; 0: not queued yet */
 	int state_file, times_file; /* /proc/TID/syscall and schedstat; -1: not open */
@@ -131,6 +132,7 @@ struct watch {
 	time_t began_s;	/* of the real clock */
 	struct clock clock;
 	struct order order;
+	bool lock_points; /* where time is virtual */
 	struct watched_task *current; /* whose turn it is, or was last */
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */
