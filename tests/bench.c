@@ -97,7 +97,7 @@ static const struct limits usual = {
 	.files = 32 << 20, .processes = 64,
 };
 
-enum { ALONE = 0, NETWORK = 1, WATCHED = 2 };
+enum { ALONE = 0, NETWORK = 1, WATCHED = 2, VIRTUAL = 4, LOCK_POINTS = 8 };
 
 /* How long a program takes in a box: the image, or the path argv[0] for -1. */
 static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, int how)
@@ -111,7 +111,8 @@ static int64_t boxed(struct sandbox *sandbox, int image, char *const *argv, int 
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
 		.network = how & NETWORK,
-		.watch = how & WATCHED,
+		.watch = how & WATCHED, .virtual_time = how & VIRTUAL,
+		.lock_points = how & LOCK_POINTS,
 		.limits = usual,
 	};
 	struct record record;
@@ -273,6 +274,39 @@ static void bench_watch(struct sandbox *sandbox)
 	figure("watch.run_over_unwatched", median_ms(watched) / median_ms(alone), "x");
 }
 
+/* With an argument: it locks where others may go first; without: it could. */
+static const char locker[] =
+	"#include <pthread.h>\n"
+	"int main(int argc, char **argv)\n"
+	"{\n"
+	"	pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;\n"
+	"	for (int i = 0; i < 200 && argc > 1; i++)\n"
+	"		pthread_mutex_lock(&m), pthread_mutex_unlock(&m);\n"
+	"	(void)argv;\n"
+	"	return 0;\n"
+	"}\n";
+
+/* What it costs a program to have points where it locks, and each of them. */
+static void bench_locks(struct sandbox *sandbox)
+{
+	enum { LOCKS = 400, WITHOUT = WATCHED | VIRTUAL, WITH = WITHOUT | LOCK_POINTS };
+	static const char *const idle[] = { "program", NULL }, *const busy[] = { "program", "x", NULL };
+	int64_t without[ROUNDS], with[ROUNDS], locking[ROUNDS];
+	struct image image = { .fd = -1 };
+	struct buf text = BUF_INIT;
+	buf_str(&text, locker);
+	build(sandbox, &text, &image);
+	for (int i = 0; i < ROUNDS; i++) {
+		without[i] = boxed(sandbox, image.fd, (char *const *)idle, WITHOUT);
+		with[i] = boxed(sandbox, image.fd, (char *const *)idle, WITH);
+		locking[i] = boxed(sandbox, image.fd, (char *const *)busy, WITH);
+	}
+	image_release(&image);
+	buf_release(&text);
+	figure("watch.lock_points", (median_ms(with) - median_ms(without)) * 1000, "us");
+	figure("watch.lock_point", (median_ms(locking) - median_ms(with)) * 1000 / LOCKS, "us");
+}
+
 static void work(void)
 {
 	static const char *const program[] = { "/usr/bin/true", NULL };
@@ -395,6 +429,7 @@ int main(void)
 	bench_box(sandbox);
 	bench_calls(sandbox);
 	bench_watch(sandbox);
+	bench_locks(sandbox);
 	sandbox_close(sandbox);
 	bench_workers();
 	bench_floods();

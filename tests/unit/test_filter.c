@@ -13,6 +13,7 @@
 
 #include "../../sandbox/filter.h"
 #include "../../sandbox/filter_code.h"
+#include "../../sandbox/lock_call.h"
 #include "../../sandbox/memory.h"
 #include "../../sandbox/syscalls.h"
 #include "bpf.h"
@@ -192,6 +193,7 @@ static const struct {
 	{ SYS_ptrace, 0, 0, REFUSE, REFUSE },
 	{ SYS_read, 0, 0, SECCOMP_RET_ALLOW, SECCOMP_RET_ALLOW },
 	{ -1, 0, 0, UNKNOWN, UNKNOWN },
+	{ LOCK_CALL_NUMBER, 0, 0, UNKNOWN, UNKNOWN },
 };
 
 Test(filter, knows_the_calls_that_matter_most, .init = make_filters, .fini = release_filters)
