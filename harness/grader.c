@@ -228,6 +228,7 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	plan.scenario.watch = !run->grader->options->unwatched;
 	plan.scenario.virtual_time &= plan.scenario.watch && !run->submission->real_time;
 	plan.scenario.seed = run->seed;
+	plan.scenario.lock_points = t->schedules > 1 || run->seed != 0;
 	struct box *box = box_start(sandbox, &plan.scenario, err);
 	plan_release(&plan);
 	free(images);

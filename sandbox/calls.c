@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 
+#include "lock_call.h"
 #include "memory.h"
 
 /*
@@ -174,5 +175,5 @@ const char *calls_name(const char *name)
 	for (size_t i = 0; i < COUNT(table); i++)
 		if (strcmp(table[i].call.name, name) == 0)
 			return table[i].call.name;
-	return "";
+	return lock_call_name(name);
 }

@@ -61,7 +61,7 @@ bool calls_are_quiet(const struct watched_call *c);
 /* By the kernel's name: is it watched? */
 bool calls_watched(const char *kernel_name);
 
-/* The table's own string for that name of the lecture; "" if there is none. */
+/* The table's own string for that name of the lecture, or lock_call.c's; "" if there is none. */
 const char *calls_name(const char *name);
 
 #endif

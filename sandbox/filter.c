@@ -45,9 +45,10 @@ static int build(struct filter *f, bool network, struct error *err)
 			policy = (struct call_policy){ policy.name, CALL_REFUSE, 0, 0, 0 };
 		count += make_rule(&rules[count], &policy, f->watched);
 	}
+	const uint32_t unknown = SECCOMP_RET_ERRNO | ENOSYS;
 	return filter_code(&f->program, rules, count,
-			   f->reports_unknown ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO | ENOSYS,
-			   err);
+			   f->reports_unknown ? SECCOMP_RET_USER_NOTIF : unknown,
+			   f->watched ? SECCOMP_RET_TRACE : unknown, err);
 }
 
 int filter_init(struct filter *f, bool network, struct error *err)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lock_call.h"
 #include "memory.h"
 
 /*
@@ -142,7 +143,7 @@ static size_t search(struct code *c, const struct part *parts, size_t count)
 }
 
 int filter_code(struct sock_fprog *program, const struct rule *rules, size_t count,
-		uint32_t otherwise, struct error *err)
+		uint32_t otherwise, uint32_t lock_call, struct error *err)
 {
 	struct code c = { .first = BPF_MAXINSNS };
 	struct part parts[MOST_CALLS];
@@ -151,6 +152,7 @@ int filter_code(struct sock_fprog *program, const struct rule *rules, size_t cou
 	/* -1 is no call, but what a tracer makes of one */
 	size_t odd = branch(&c, BPF_JEQ, ALL_BITS, leave(&c, otherwise),
 			    leave(&c, SECCOMP_RET_KILL_PROCESS));
+	odd = branch(&c, BPF_JEQ, (uint32_t)LOCK_CALL_NUMBER, leave(&c, lock_call), odd);
 	branch(&c, BPF_JGE, X32_BIT, odd, native);
 	size_t ours = load(&c, offsetof(struct seccomp_data, nr));
 	branch(&c, BPF_JEQ, AUDIT_ARCH_X86_64, ours, leave(&c, SECCOMP_RET_KILL_PROCESS));

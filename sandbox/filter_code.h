@@ -23,9 +23,10 @@ struct rule {
 
 /*
  * A program for seccomp(2): the action of the first rule that holds, or `otherwise`; whoever makes
- * calls of another architecture than x86-64 is killed. The caller frees program->filter.
+ * calls of another architecture than x86-64 is killed. A call of lock_call.h gets `lock_call`. The
+ * caller frees program->filter.
  */
 int filter_code(struct sock_fprog *program, const struct rule *rules, size_t count,
-		uint32_t otherwise, struct error *err);
+		uint32_t otherwise, uint32_t lock_call, struct error *err);
 
 #endif

@@ -358,6 +358,7 @@ static void supervise(struct supervisor *s, const char *limits_by)
 		watch_init(&s->watch, &s->record.trace, s->root.proc, s->began_ns,
 			   s->scenario->virtual_time);
 	order_init(&s->watch.order, s->scenario->seed);
+	s->watch.lock_points = s->scenario->lock_points;
 	run_until_over(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
 	s->record.seed = s->scenario->seed;

@@ -60,10 +60,11 @@ static void delay(struct watch *w, struct watched_task *t)
 	bool told = w->order.delays > 0;
 	t->delayed = ++w->order.delays;
 	t->was_delayed = true;
+	w->order.passed = 0;
 	if (told)
 		return;
 	struct event *e = watch_event(w, t, EVENT_DELAY);
-	e->call = t->at_entry && t->call ? t->call->name : "";
+	e->call = t->lock_call ? t->lock_call : t->at_entry && t->call ? t->call->name : "";
 	e->site = t->at_entry ? t->site : 0;
 }
 
@@ -109,6 +110,20 @@ static bool is_to_be_delayed(struct order *o, struct watched_task *t)
 	return o->points == second;
 }
 
+/*
+ * Who asks or computes until the delayed one has done something would do so for ever. Others take
+ * some hundred turns at most until they wait.
+ */
+#define MOST_PASSED 1000
+#define COMPUTING_COUNTS 100 /* as so many turns: some milliseconds until it was interrupted */
+
+/* Do the delayed ones have to wait for that one, too? */
+static bool goes_first(struct order *o, const struct watched_task *t)
+{
+	o->passed += t->preempted ? COMPUTING_COUNTS : 1;
+	return o->passed < MOST_PASSED;
+}
+
 static struct watched_task *choose_with_delays(struct watch *w, struct watched_task *usual)
 {
 	if (is_to_be_delayed(&w->order, usual))
@@ -118,12 +133,13 @@ static struct watched_task *choose_with_delays(struct watch *w, struct watched_t
 		delay(w, t);
 		t = first_undelayed(w);
 	}
-	if (t)
+	struct watched_task *delayed = first_delayed(w);
+	if (t && (!delayed || goes_first(&w->order, t)))
 		return t;
-	/* nobody else can: who was delayed first has waited for long enough */
-	t = first_delayed(w);
-	t->delayed = 0;
-	return t;
+	/* who was delayed first has waited for long enough */
+	w->order.passed = 0;
+	delayed->delayed = 0;
+	return delayed;
 }
 
 /* Seeds differ in how often the usual one goes on. */

@@ -9,15 +9,17 @@ struct watched_task;
 
 /*
  * In which order tasks go on where one goes at a time (turn.h). A point is a moment at which two or
- * more could go on, and one of them is about to make a call, has just begun, or has been woken. In the usual order the one whose turn it is goes on until it waits, and then the
- * one that has been ready for the longest time. The seed says what is different:
+ * more could go on, and one of them is about to make a call, has just begun, or has been woken. In
+ * the usual order the one whose turn it is goes on until it waits, and then the one that has been
+ * ready for the longest time. The seed says what is different:
  *
  * - ORDER_USUAL: nothing.
  * - below ORDER_RANDOM, A + ORDER_DELAYS * B: at point A (counted from 1) who would go on is delayed
- *   for as long as anybody else can; and if B is not 0, so is who would go on at point B, after A; or,
- *   if it is ORDER_SAME_PLACE, whoever comes to the same call of the same line, once each. Most bugs
- *   of order need one such delay, and nearly all two (Emmi, Qadeer, Rakamarić: Delay-bounded
- *   scheduling, POPL 2011); alike programs go wrong where all are at the same place.
+ *   for as long as anybody else can, or until others have had very many turns, as who asks again and
+ *   again has; and if B is not 0, so is who would go on at point B, after A; or, if it is
+ *   ORDER_SAME_PLACE, whoever comes to the same call of the same line, once each. Most bugs of order
+ *   need one such delay, and nearly all two (Emmi, Qadeer, Rakamarić: Delay-bounded scheduling, POPL
+ *   2011); alike programs go wrong where all are at the same place.
  * - from ORDER_RANDOM: whoever a generator with that seed chooses.
  *
  * The same seed gives the same order, as long as the programs do the same.
@@ -42,6 +44,7 @@ struct order {
 	uint64_t points;  /* so far */
 	uint64_t state;	  /* of the generator */
 	uint64_t delays;  /* so far */
+	unsigned passed;  /* turns of others meanwhile */
 	struct visit place; /* of the first one that was delayed; times 0: of no call */
 };
 

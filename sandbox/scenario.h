@@ -97,6 +97,7 @@ struct scenario {
 	size_t collect_max;  /* bytes */
 	bool network;	     /* a loopback interface */
 	bool watch;	     /* stop the programs at the calls of calls.c: record.trace */
+	bool lock_points;    /* others may go first where a lock is used, too: lock_call.h */
 	uint64_t seed;	     /* of the order in which tasks go on, if time is virtual (order.h) */
 	bool virtual_time;   /* and their sleeps cost nothing (clock.h); needs `watch` */
 	struct limits limits;

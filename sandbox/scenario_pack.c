@@ -57,6 +57,7 @@ void scenario_pack(const struct scenario *sc, struct buf *out)
 	pack_int(out, sc->network);
 	pack_int(out, sc->watch);
 	pack_int(out, sc->virtual_time);
+	pack_int(out, sc->lock_points);
 	pack_int(out, (int64_t)sc->seed);
 	pack_limits(out, &sc->limits);
 	pack_int(out, sc->collect != NULL);
@@ -183,6 +184,7 @@ int scenario_unpack(struct scenario_copy *c, const void *bytes, size_t len, cons
 	c->scenario.network = unpack_within(&in, 0, 1) != 0;
 	c->scenario.watch = unpack_within(&in, 0, 1) != 0;
 	c->scenario.virtual_time = unpack_within(&in, 0, 1) != 0;
+	c->scenario.lock_points = unpack_within(&in, 0, 1) != 0;
 	c->scenario.seed = (uint64_t)unpack_int(&in);
 	take_limits(&in, &c->scenario.limits);
 	bool collects = unpack_within(&in, 0, 1) != 0;

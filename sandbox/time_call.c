@@ -13,6 +13,7 @@
 #include <sys/user.h>
 #include <time.h>
 
+#include "auxiliary.h"
 #include "memory.h"
 #include "timer_call.h"
 #include "watch.h"
@@ -330,36 +331,17 @@ enum time_answer time_call_begins(struct watch *w, struct watched_task *t)
 
 /* --- a new program --- */
 
-#define STACK_WORDS 2048
-
-static void write_word(const struct watched_task *t, uint64_t address, uint64_t word)
-{
-	watch_write(t, address, &word, sizeof(word));
-}
-
-/* Without AT_SYSINFO_EHDR, the vDSO, the C library asks the kernel for the time. */
-static void change_entry(const struct watched_task *t, uint64_t address, const uint64_t *entry)
+/*
+ * Without AT_SYSINFO_EHDR, the vDSO, the C library asks the kernel for the time; and AT_RANDOM points to
+ * bytes of which it makes canaries, which a program may print that reads what it has not set.
+ */
+void time_call_begin_image(const struct watched_task *t, const struct auxiliary *a)
 {
 	static const char random[16] = "not random here";
-	if (entry[0] == AT_SYSINFO_EHDR)
-		write_word(t, address, AT_IGNORE);
-	else if (entry[0] == AT_RANDOM)
-		watch_write(t, entry[1], random, sizeof(random));
-}
-
-/*
- * Above argc, argv and the environment on the stack of a new program lies the auxiliary vector
- * (getauxval(3)).
- */
-void time_call_begin_image(const struct watched_task *t)
-{
-	uint64_t words[STACK_WORDS];
-	struct user_regs_struct regs;
-	if (ptrace(PTRACE_GETREGS, t->tid, NULL, &regs) < 0)
-		return;
-	size_t count = watch_read(t, regs.rsp, words, sizeof(words)) / sizeof(words[0]), i = 0;
-	for (int lists = 0; lists < 2 && i < count; i++) /* argv, with argc before it; environment */
-		lists += i > 0 && words[i] == 0;
-	for (; i + 1 < count && words[i] != AT_NULL; i += 2)
-		change_entry(t, regs.rsp + i * sizeof(words[0]), &words[i]);
+	const uint64_t ignore = AT_IGNORE;
+	uint64_t bytes = 0, vdso = auxiliary_find(a, AT_SYSINFO_EHDR, NULL);
+	if (vdso != 0)
+		watch_write(t, vdso, &ignore, sizeof(ignore));
+	if (auxiliary_find(a, AT_RANDOM, &bytes) != 0)
+		watch_write(t, bytes, random, sizeof(random));
 }

@@ -7,6 +7,7 @@
 
 struct watch;
 struct watched_task;
+struct auxiliary;
 
 /*
  * System calls that tell, set or wait for time, where time is virtual (clock.h). Those that only
@@ -38,7 +39,7 @@ void time_call_wakes(struct watch *w, struct watched_task *t);
  * At its exec: the program does not read the clock by itself, but makes calls for it, and the bytes
  * that the kernel gives it at random (AT_RANDOM in getauxval(3)) are the same each time.
  */
-void time_call_begin_image(const struct watched_task *t);
+void time_call_begin_image(const struct watched_task *t, const struct auxiliary *a);
 
 /* Expiries of our timerfd that nobody has read yet (proc(5), fdinfo). */
 uint64_t time_call_ticks(int fd);

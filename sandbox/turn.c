@@ -241,11 +241,12 @@ static void give_turn(struct watch *w, struct watched_task *t)
 	w->turns++;
 	t->preempted = false;
 	t->turns++;
-	if (!t->at_entry) {
+	bool is_call = t->at_entry && !t->lock_call;
+	t->at_entry = false;
+	if (!is_call) {
 		watch_let_go(t);
 		return;
 	}
-	t->at_entry = false;
 	if (is_signal_first(w, t)) {
 		watch_make_again(t);
 		t->resumes = t->due_ns >= 0;

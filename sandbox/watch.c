@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "auxiliary.h"
 #include "file_time.h"
 #include "memory.h"
 #include "observe.h"
@@ -237,6 +238,18 @@ static void release_new(struct watch *w, struct watched_task *t, int64_t parent)
 
 static void note_image(struct watch *w, struct process_state *p);
 
+/* Where time is virtual: at the beginning of a new program. */
+static void change_program(const struct watch *w, struct watched_task *t)
+{
+	struct auxiliary a;
+	t->process->lock_stubs.count = 0;
+	if (!w->clock.on || !auxiliary_read(t, &a))
+		return;
+	time_call_begin_image(t, &a);
+	if (w->lock_points)
+		lock_call_plant(t, &a);
+}
+
 void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool trusted)
 {
 	struct watched_task *t = add_task(w, pid);
@@ -247,8 +260,7 @@ void watch_begin(struct watch *w, pid_t pid, int inner, int program, bool truste
 	t->held = true;
 	world_set_streams(&w->world, t->process);
 	note_image(w, t->process);
-	if (w->clock.on)
-		time_call_begin_image(t);
+	change_program(w, t);
 	release_new(w, t, 0);
 }
 
@@ -293,8 +305,7 @@ static void note_exec(struct watch *w, struct watched_task *t)
 	t->due_ns = -1;
 	t->at_entry = false;
 	clock_forget_posix(&w->clock, p->pid);
-	if (w->clock.on)
-		time_call_begin_image(t);
+	change_program(w, t);
 	world_exec(&w->world, p);
 	note_image(w, p);
 	watch_event(w, t, EVENT_EXEC);
@@ -375,6 +386,10 @@ static void enter_call(struct watch *w, struct watched_task *t,
 	if (!t->resumes || number != t->number)
 		t->due_ns = -1;
 	t->resumes = false;
+	if (number == LOCK_CALL_NUMBER) {
+		t->at_entry = lock_call_begins(w, t, info->instruction_pointer);
+		return;
+	}
 	if (is_let_pass(w, t, number, info->instruction_pointer))
 		return;
 	watch_count_print(w, t, number, (int)args[0]);
@@ -504,6 +519,7 @@ void watch_stopped(struct watch *w, pid_t tid, int code)
 		t = add_task(w, tid);
 	w->stirred |= event != PTRACE_EVENT_SECCOMP;
 	t->stopped = t->at_entry = t->forks = false;
+	t->lock_call = NULL;
 	if (!t->process) { /* its parent's stop, which says whose child it is, comes next */
 		t->held = true;
 		return;

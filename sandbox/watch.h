@@ -92,6 +92,7 @@ struct watched_task {
 	/* the rest is for turn.c and time_call.c */
 	enum turn turn;
 	bool at_entry;	/* its call has not begun: here others may go first */
+	const char *lock_call; /* that is no call of the system: lock_call.h; NULL */
 	int signal;	/* that it gets when it goes on */
 	uint64_t queued; /* since when it is ready: the smallest goes first; 0: not queued yet */
 	int state_file, times_file; /* /proc/TID/syscall and schedstat; -1: not open */
@@ -104,6 +105,9 @@ struct watched_task {
 	bool naps;	/* its sleep is a pause(2) for the kernel */
 	bool resumes;	/* the same call comes again, with the same `due_ns` */
 	bool in_turns;	/* turn.c decides when it goes on */
+	struct visit visits[ORDER_PLACES]; /* places where it has begun a call */
+	uint64_t delayed; /* since which delay of the order; 0: not */
+	bool was_delayed;
 	bool forks;	/* it has just made another task */
 	bool vforks;	/* waits for its child */
 	bool preempted;	/* others are to get a turn */
@@ -128,6 +132,7 @@ struct watch {
 	time_t began_s;	/* of the real clock */
 	struct clock clock;
 	struct order order;
+	bool lock_points; /* where time is virtual */
 	struct watched_task *current; /* whose turn it is, or was last */
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "lock_call.h"
 #include "trace.h"
 
 /*
@@ -48,6 +49,7 @@ struct process_state {
 	uint64_t text, text_end;
 	uint64_t loader, loader_end; /* of the dynamic loader, until somebody else makes a call */
 	uint64_t return_addresses[16]; /* some that are known to follow a call */
+	struct lock_stubs lock_stubs;
 	char *image;	/* path of the program, as /proc shows it */
 };
 

@@ -98,7 +98,7 @@ static const struct limits usual = {
 	.files = 32 << 20, .processes = 64,
 };
 
-enum { ALONE = 0, NETWORK = 1, WATCHED = 2, VIRTUAL = 4 };
+enum { ALONE = 0, NETWORK = 1, WATCHED = 2, VIRTUAL = 4, LOCK_POINTS = 8 };
 
 /*
  * How long a program takes in a box: the image, or the path argv[0] for -1. In an order, if time is
@@ -116,9 +116,8 @@ static int64_t ordered(struct sandbox *sandbox, int image, char *const *argv, in
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
 		.network = how & NETWORK,
-		.watch = how & (WATCHED | VIRTUAL),
-		.virtual_time = how & VIRTUAL,
-		.seed = seed,
+		.watch = how & WATCHED, .virtual_time = how & VIRTUAL,
+		.lock_points = how & LOCK_POINTS,
 		.limits = usual,
 	};
 	struct record record;
@@ -287,56 +286,37 @@ static void bench_watch(struct sandbox *sandbox)
 	figure("watch.run_over_unwatched", median_ms(watched) / median_ms(alone), "x");
 }
 
-#define ORDERS 50
+/* With an argument: it locks where others may go first; without: it could. */
+static const char locker[] =
+	"#include <pthread.h>\n"
+	"int main(int argc, char **argv)\n"
+	"{\n"
+	"	pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;\n"
+	"	for (int i = 0; i < 200 && argc > 1; i++)\n"
+	"		pthread_mutex_lock(&m), pthread_mutex_unlock(&m);\n"
+	"	(void)argv;\n"
+	"	return 0;\n"
+	"}\n";
 
-/* As the grader tries them for a test: a parent and its child, one order after the other. */
-static void bench_orders(struct sandbox *sandbox)
+/* What it costs a program to have points where it locks, and each of them. */
+static void bench_locks(struct sandbox *sandbox)
 {
-	static const char *const run[] = { "program", NULL };
-	int64_t took = INT64_MAX;
+	enum { LOCKS = 400, WITHOUT = WATCHED | VIRTUAL, WITH = WITHOUT | LOCK_POINTS };
+	static const char *const idle[] = { "program", NULL }, *const busy[] = { "program", "x", NULL };
+	int64_t without[ROUNDS], with[ROUNDS], locking[ROUNDS];
 	struct image image = { .fd = -1 };
 	struct buf text = BUF_INIT;
-	read_source(&text);
-	build(sandbox, &text, &image);
-	for (int round = 0; round < 5; round++) {
-		uint64_t points = 0, ignored;
-		int64_t sum = 0;
-		for (int i = 0; i < ORDERS; i++)
-			sum += ordered(sandbox, image.fd, (char *const *)run, VIRTUAL,
-				       i ? order_to_try(0, i, ORDERS - 1, points) : ORDER_USUAL,
-				       i ? &ignored : &points);
-		took = sum < took ? sum : took;
-	}
-	image_release(&image);
-	buf_release(&text);
-	figure("order.fifty", (double)took / 1e9, "s");
-}
-
-#define SLEEPS 1000
-
-static const char sleeper[] =
-	"#include <unistd.h>\n"
-	"int main(int argc, char **argv)\n{\n\t(void)argv;\n"
-	"\tfor (int i = 0; argc > 1 && i < 1000; i++)\n\t\tusleep(1000);\n"
-	"\treturn 0;\n}\n";
-
-/* What a sleep costs if the clock jumps. */
-static void bench_jumps(struct sandbox *sandbox)
-{
-	static const char *const plain[] = { "program", NULL };
-	static const char *const sleeping[] = { "program", "1", NULL };
-	int64_t awake[ROUNDS], asleep[ROUNDS];
-	struct image image = { .fd = -1 };
-	struct buf text = BUF_INIT;
-	buf_str(&text, sleeper);
+	buf_str(&text, locker);
 	build(sandbox, &text, &image);
 	for (int i = 0; i < ROUNDS; i++) {
-		awake[i] = boxed(sandbox, image.fd, (char *const *)plain, VIRTUAL);
-		asleep[i] = boxed(sandbox, image.fd, (char *const *)sleeping, VIRTUAL);
+		without[i] = boxed(sandbox, image.fd, (char *const *)idle, WITHOUT);
+		with[i] = boxed(sandbox, image.fd, (char *const *)idle, WITH);
+		locking[i] = boxed(sandbox, image.fd, (char *const *)busy, WITH);
 	}
 	image_release(&image);
 	buf_release(&text);
-	figure("time.jump", (median_ms(asleep) - median_ms(awake)) * 1000 / SLEEPS, "us");
+	figure("watch.lock_points", (median_ms(with) - median_ms(without)) * 1000, "us");
+	figure("watch.lock_point", (median_ms(locking) - median_ms(with)) * 1000 / LOCKS, "us");
 }
 
 static void work(void)
@@ -473,8 +453,7 @@ int main(void)
 	bench_box(sandbox);
 	bench_calls(sandbox);
 	bench_watch(sandbox);
-	bench_orders(sandbox);
-	bench_jumps(sandbox);
+	bench_locks(sandbox);
 	sandbox_close(sandbox);
 	bench_workers();
 	bench_floods();

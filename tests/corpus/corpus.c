@@ -73,7 +73,7 @@ static struct box *start(void *context, struct sandbox *sandbox, struct error *e
 		.programs = &program, .program_count = 1, .steps = &step, .step_count = 1,
 		.network = run->example->declaration.network, .limits = usual,
 		.watch = run->way != UNWATCHED, .virtual_time = run->way == IN_VIRTUAL_TIME,
-		.seed = run->seed,
+		.lock_points = run->way == IN_VIRTUAL_TIME, .seed = run->seed,
 	};
 	return box_start(sandbox, &scenario, err);
 }

@@ -5,7 +5,6 @@
  * natively: 0 of 800
  * story: if the news come after the waiter has looked and before it has noted that it waits, no
  * story: byte is sent
- * known_gap: sem_wait() and sem_post() are no system calls while nobody waits, so nobody can be delayed there
  * stdout: news
  */
 #include "scene.h"

@@ -13,6 +13,7 @@
 
 #include "../../sandbox/filter.h"
 #include "../../sandbox/filter_code.h"
+#include "../../sandbox/lock_call.h"
 #include "../../sandbox/memory.h"
 #include "../../sandbox/syscalls.h"
 #include "bpf.h"
@@ -192,6 +193,7 @@ static const struct {
 	{ SYS_ptrace, 0, 0, REFUSE, REFUSE },
 	{ SYS_read, 0, 0, SECCOMP_RET_ALLOW, SECCOMP_RET_ALLOW },
 	{ -1, 0, 0, UNKNOWN, UNKNOWN },
+	{ LOCK_CALL_NUMBER, 0, 0, UNKNOWN, UNKNOWN },
 };
 
 Test(filter, knows_the_calls_that_matter_most, .init = make_filters, .fini = release_filters)
@@ -374,7 +376,7 @@ static void compare_code(const struct rule *rules, size_t count, uint64_t seed)
 {
 	struct error err = { "" };
 	struct sock_fprog program;
-	cr_assert_eq(filter_code(&program, rules, count, OTHERWISE, &err), 0, "%s", err.text);
+	cr_assert_eq(filter_code(&program, rules, count, OTHERWISE, OTHERWISE, &err), 0, "%s", err.text);
 	cr_assert(bpf_is_valid(program.filter, program.len));
 	for (int number = 0; number < NUMBERS; number++)
 		for (int i = 0; i < 16; i++) {
@@ -405,7 +407,7 @@ Test(filter, is_refused_if_it_does_not_fit)
 	for (size_t i = 0; i < count; i++)
 		rules[i] = (struct rule){ .number = 1, .action = SECCOMP_RET_ALLOW, .depends = true,
 					  .mask = 0xffffffff, .value = (uint32_t)i };
-	cr_assert_eq(filter_code(&program, rules, count, OTHERWISE, &err), -1);
+	cr_assert_eq(filter_code(&program, rules, count, OTHERWISE, OTHERWISE, &err), -1);
 	cr_assert_null(program.filter);
 	free(rules);
 }
