@@ -97,7 +97,8 @@ struct scenario {
 	size_t collect_max;  /* bytes */
 	bool network;	     /* a loopback interface */
 	bool watch;	     /* stop the programs at the calls of calls.c: record.trace */
-	uint64_t seed;	     /* of the order in which tasks go on, if time is virtual (order.h) */
+	uint64_t seed;	     /* of the order in which tasks go on (order.h), or of a fault (fault.h);
+			      * if time is virtual */
 	bool virtual_time;   /* and their sleeps cost nothing (clock.h); needs `watch` */
 	struct limits limits;
 };

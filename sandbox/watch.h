@@ -9,6 +9,7 @@
 #include "calls.h"
 #include "clock.h"
 #include "error.h"
+#include "fault.h"
 #include "order.h"
 #include "world.h"
 
@@ -112,6 +113,7 @@ struct watched_task {
 	int64_t charged_ns; /* of what it used since, what has passed as box time */
 	unsigned turns;	/* since then */
 	long asleep_in;	/* call, as the kernel said last; -1: unknown */
+	uint64_t faults[FAULT_KINDS]; /* numbers of its call among those that could fail so; 0: none */
 	int changed;	/* argument that was changed for the kernel; -1: none. The program's is in args */
 };
 
@@ -128,6 +130,7 @@ struct watch {
 	time_t began_s;	/* of the real clock */
 	struct clock clock;
 	struct order order;
+	struct faults faults;
 	struct watched_task *current; /* whose turn it is, or was last */
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */
