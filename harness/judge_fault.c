@@ -95,7 +95,7 @@ static bool may_stop(const struct judging *j, enum fault_kind kind)
 }
 
 /* A reason of its own, if there is a better one than what came of it in the end. */
-static void say_why(struct judging *j, const struct event *fault)
+static enum verdict say_why(struct judging *j, const struct event *fault, enum verdict v)
 {
 	const struct event *use = unchecked(j, fault);
 	if (use) {
@@ -103,12 +103,14 @@ static void say_why(struct judging *j, const struct event *fault)
 		judge_say(j, fault->program, _("goes on without looking at the result: %s() then fails with EBADF"),
 			  use->call);
 		judge_show_streams(j, fault->program);
+		v = VERDICT_WRONG_BEHAVIOUR;
 	} else if (ends_with_failure(j, fault) && !is_left_undone(j, fault)) {
 		judge_forget(j);
 		judge_say(j, fault->program, _("ends without a message that says what has failed"));
 	}
 	judge_note(j, _("expected: it goes on correctly, or it ends with a message and an exit status "
 			"other than 0"));
+	return v;
 }
 
 enum verdict judge_fault(struct judging *j, enum verdict v)
@@ -124,7 +126,7 @@ enum verdict judge_fault(struct judging *j, enum verdict v)
 			judge_forget(j);
 			return VERDICT_PASS;
 		}
-		say_why(j, fault);
+		v = say_why(j, fault, v);
 	}
 	_cleanup_free_ char *reason = buf_steal(&j->reason);
 	fault_reason(&j->reason, &(struct account){ j->record, j->places, j->result }, fault, reason);
