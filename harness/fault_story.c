@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "fault_story.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../sandbox/fault.h"
@@ -29,10 +30,11 @@ void fault_reason(struct buf *out, const struct account *a, const struct event *
 	const char *error = fault->result < 0 ? strerrorname_np((int)-fault->result) : NULL;
 	_cleanup_buf_ struct buf call = BUF_INIT, at = BUF_INIT;
 	add_call(&call, fault);
-	if (place)
-		buf_printf(&at, _("%s at %s:%d"), call.data, place->file, place->line);
+	_cleanup_free_ char *line = place ? xasprintf("%s:%d", place->file, place->line) : NULL;
+	if (line)
+		buf_printf(&at, _("%s at %s"), call.data, line);
 	const struct gap gaps[] = {
-		{ "call", place ? at.data : call.data }, { "error", error ? error : "" },
+		{ "call", line ? at.data : call.data }, { "error", error ? error : "" },
 		{ "reason", reason },
 	};
 	fill(out, fault->result < 0 ? _("if {call} fails with {error}: {reason}") :

@@ -108,8 +108,8 @@ static enum verdict say_why(struct judging *j, const struct event *fault, enum v
 		judge_forget(j);
 		judge_say(j, fault->program, _("ends without a message that says what has failed"));
 	}
-	judge_note(j, _("expected: it goes on correctly, or it ends with a message and an exit status "
-			"other than 0"));
+	judge_note(j, _("note: it should go on correctly, or end with a message and an exit status other "
+			"than 0"));
 	return v;
 }
 

@@ -341,10 +341,11 @@ static const char *const fault_meanings[] = {
 static const struct schema_key fault_item = { .words = fault_words, .meanings = fault_meanings };
 static const char *const fault_rule_words[] = { "goes_on", "stops", NULL }; /* from FAULT_GOES_ON */
 static const struct schema_key faults_keys[] = {
-	{ "short_reads", .words = fault_rule_words, .value = "goes_on" },
-	{ "short_writes", .words = fault_rule_words, .value = "goes_on" },
-	{ "interrupts", .words = fault_rule_words, .value = "goes_on" },
-	{ "failed_calls", .words = fault_rule_words, .value = "stops" },
+	{ "short_reads", .words = fault_rule_words, .value = "goes_on",
+	  .doc = "as in the list" },
+	{ "short_writes", .words = fault_rule_words, .value = "goes_on", .doc = "as in the list" },
+	{ "interrupts", .words = fault_rule_words, .value = "goes_on", .doc = "as in the list" },
+	{ "failed_calls", .words = fault_rule_words, .value = "stops", .doc = "as in the list" },
 	{ .name = NULL },
 };
 const struct schema schema_faults = {

@@ -4,16 +4,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/ipc.h>
 #include <sys/ptrace.h>
+#include <sys/sem.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/user.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -27,10 +31,15 @@ enum condition_of_fault {
 	CREATES_2,
 	READS_PIECES,  /* a pipe, FIFO or stream, and no flag that asks for all */
 	WRITES_PIECES, /* the same, and it may stop in between */
-	RESTARTS,      /* EINTR only if a handler is there without SA_RESTART */
-	RESTARTS_CHILD, /* the same; SIGCHLD says that the wait is over */
-	RESTARTS_FIFO, /* the same, of an open() that may wait */
-	NEVER_RESTARTS, /* EINTR after any handler */
+	/* EINTR: there is a handler, and the call may wait */
+	WAITS_READING, /* for bytes or a connection */
+	WAITS_WRITING, /* there is no room now, or what is written may be more than there is */
+	WAITS_CHILD,   /* SIGCHLD says that the wait is over */
+	WAITS_FIFO,    /* in open() */
+	WAITS_SEMOP,
+	WAITS_MESSAGE,
+	WAITS_POLLING,
+	WAITS_LOCK,
 };
 
 /* Which failures a call may have, from the sections ERRORS of the manual. */
@@ -62,31 +71,28 @@ static const struct row {
 	{ SYS_socket, FAULT_CALL, EMFILE, ALWAYS },
 	{ SYS_socketpair, FAULT_CALL, EMFILE, ALWAYS },
 	{ SYS_vfork, FAULT_CALL, EAGAIN, ALWAYS },
-	{ SYS_accept, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_accept4, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_epoll_pwait, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_epoll_wait, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_flock, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_mq_timedreceive, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_mq_timedsend, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_msgrcv, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_msgsnd, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_open, FAULT_INTERRUPT, EINTR, RESTARTS_FIFO },
-	{ SYS_openat, FAULT_INTERRUPT, EINTR, RESTARTS_FIFO },
-	{ SYS_poll, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_ppoll, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_pselect6, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_read, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_recvfrom, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_recvmsg, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_select, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_semop, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_semtimedop, FAULT_INTERRUPT, EINTR, NEVER_RESTARTS },
-	{ SYS_sendmsg, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_sendto, FAULT_INTERRUPT, EINTR, RESTARTS },
-	{ SYS_wait4, FAULT_INTERRUPT, EINTR, RESTARTS_CHILD },
-	{ SYS_waitid, FAULT_INTERRUPT, EINTR, RESTARTS_CHILD },
-	{ SYS_write, FAULT_INTERRUPT, EINTR, RESTARTS },
+	{ SYS_accept, FAULT_INTERRUPT, EINTR, WAITS_READING },
+	{ SYS_accept4, FAULT_INTERRUPT, EINTR, WAITS_READING },
+	{ SYS_epoll_pwait, FAULT_INTERRUPT, EINTR, WAITS_POLLING },
+	{ SYS_epoll_wait, FAULT_INTERRUPT, EINTR, WAITS_POLLING },
+	{ SYS_flock, FAULT_INTERRUPT, EINTR, WAITS_LOCK },
+	{ SYS_mq_timedreceive, FAULT_INTERRUPT, EINTR, WAITS_MESSAGE },
+	{ SYS_msgrcv, FAULT_INTERRUPT, EINTR, WAITS_MESSAGE },
+	{ SYS_open, FAULT_INTERRUPT, EINTR, WAITS_FIFO },
+	{ SYS_openat, FAULT_INTERRUPT, EINTR, WAITS_FIFO },
+	{ SYS_poll, FAULT_INTERRUPT, EINTR, WAITS_POLLING },
+	{ SYS_ppoll, FAULT_INTERRUPT, EINTR, WAITS_POLLING },
+	{ SYS_pselect6, FAULT_INTERRUPT, EINTR, WAITS_POLLING },
+	{ SYS_read, FAULT_INTERRUPT, EINTR, WAITS_READING },
+	{ SYS_recvfrom, FAULT_INTERRUPT, EINTR, WAITS_READING },
+	{ SYS_recvmsg, FAULT_INTERRUPT, EINTR, WAITS_READING },
+	{ SYS_select, FAULT_INTERRUPT, EINTR, WAITS_POLLING },
+	{ SYS_semop, FAULT_INTERRUPT, EINTR, WAITS_SEMOP },
+	{ SYS_semtimedop, FAULT_INTERRUPT, EINTR, WAITS_SEMOP },
+	{ SYS_sendto, FAULT_INTERRUPT, EINTR, WAITS_WRITING },
+	{ SYS_wait4, FAULT_INTERRUPT, EINTR, WAITS_CHILD },
+	{ SYS_waitid, FAULT_INTERRUPT, EINTR, WAITS_CHILD },
+	{ SYS_write, FAULT_INTERRUPT, EINTR, WAITS_WRITING },
 	{ SYS_read, FAULT_SHORT_READ, 0, READS_PIECES },
 	{ SYS_recvfrom, FAULT_SHORT_READ, 0, READS_PIECES },
 	{ SYS_sendto, FAULT_SHORT_WRITE, 0, WRITES_PIECES },
@@ -204,7 +210,95 @@ static bool writes_pieces(const struct watched_task *t)
 	return S_ISSOCK(st.st_mode) && is_stream(fd);
 }
 
+/* --- waits --- */
+
+/* Of files nobody waits for bytes; and who does not want to wait does not. */
+static bool may_wait(const struct watched_task *t, int fd)
+{
+	struct stat st;
+	return fd >= 0 && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode) &&
+	       !(fcntl(fd, F_GETFL) & O_NONBLOCK) && !(flags_of_call(t) & MSG_DONTWAIT);
+}
+
+static bool waits_reading(const struct watched_task *t)
+{
+	_cleanup_fd_ int fd = borrow(t, (int)t->args[0]);
+	return may_wait(t, fd);
+}
+
+/* A small message waits only where there is no room at all. */
+static bool waits_writing(const struct watched_task *t)
+{
+	_cleanup_fd_ int fd = borrow(t, (int)t->args[0]);
+	struct pollfd room = { .fd = fd, .events = POLLOUT };
+	return may_wait(t, fd) && (t->args[LENGTH] > PIPE_BUF || poll(&room, 1, 0) == 0);
+}
+
+static bool waits_for_child(const struct watched_task *t)
+{
+	return !(t->args[t->number == SYS_waitid ? 3 : 2] & WNOHANG);
+}
+
+static bool waits_for_fifo(const struct watch *w, const struct watched_task *t)
+{
+	uint64_t flags = t->args[t->number == SYS_open ? 1 : 2];
+	return !(flags & O_NONBLOCK) && (flags & O_ACCMODE) != O_RDWR &&
+	       world_find_named(&w->world, THING_FIFO, t->data.data) != NO_THING;
+}
+
+/* Raising a semaphore does not wait. */
+static bool waits_in_semop(const struct watched_task *t)
+{
+	for (size_t at = 0; at + sizeof(struct sembuf) <= t->data.len; at += sizeof(struct sembuf)) {
+		struct sembuf op;
+		memcpy(&op, t->data.data + at, sizeof(op));
+		if (op.sem_op <= 0 && !(op.sem_flg & IPC_NOWAIT))
+			return true;
+	}
+	return false;
+}
+
+static bool waits_for_message(const struct watched_task *t)
+{
+	_cleanup_fd_ int fd = t->number == SYS_msgrcv ? -1 : borrow(t, (int)t->args[0]);
+	return t->number == SYS_msgrcv ? !(t->args[4] & IPC_NOWAIT) : may_wait(t, fd);
+}
+
+static bool waits_polling(const struct watched_task *t)
+{
+	int64_t none[2] = { 0 };
+	if (t->call->effect == EFFECT_TIMED)
+		return t->data.len != sizeof(none) || memcmp(t->data.data, none, sizeof(none)) != 0;
+	return (int)t->args[t->number == SYS_poll ? 2 : 3] != 0;
+}
+
+static bool waits_for_lock(const struct watched_task *t)
+{
+	return !(t->args[1] & (LOCK_NB | LOCK_UN));
+}
+
 /* --- which calls --- */
+
+static bool is_handled(const struct watched_task *t, enum condition_of_fault when)
+{
+	/* signal(7) lists what is never restarted */
+	bool never_restarts = when == WAITS_SEMOP || when == WAITS_POLLING || t->number == SYS_msgrcv;
+	return !t->by_library &&
+	       is_interruptible(t, never_restarts, when == WAITS_CHILD ? SIGCHLD : 0);
+}
+
+static bool waits(const struct watch *w, const struct watched_task *t, enum condition_of_fault when)
+{
+	return is_handled(t, when) &&
+	       ((when == WAITS_READING && waits_reading(t)) ||
+		(when == WAITS_WRITING && waits_writing(t)) ||
+		(when == WAITS_CHILD && waits_for_child(t)) ||
+		(when == WAITS_FIFO && waits_for_fifo(w, t)) ||
+		(when == WAITS_SEMOP && waits_in_semop(t)) ||
+		(when == WAITS_MESSAGE && waits_for_message(t)) ||
+		(when == WAITS_POLLING && waits_polling(t)) ||
+		(when == WAITS_LOCK && waits_for_lock(t)));
+}
 
 static bool applies(const struct watch *w, const struct watched_task *t, const struct row *r)
 {
@@ -221,15 +315,15 @@ static bool applies(const struct watch *w, const struct watched_task *t, const s
 		return !t->by_library && reads_pieces(t);
 	case WRITES_PIECES:
 		return !t->by_library && writes_pieces(t);
-	case RESTARTS:
-		return !t->by_library && is_interruptible(t, false, 0);
-	case RESTARTS_CHILD:
-		return !t->by_library && is_interruptible(t, false, SIGCHLD);
-	case RESTARTS_FIFO:
-		return !t->by_library && is_interruptible(t, false, 0) &&
-		       world_find_named(&w->world, THING_FIFO, t->data.data) != NO_THING;
-	case NEVER_RESTARTS:
-		return !t->by_library && is_interruptible(t, true, 0);
+	case WAITS_READING:
+	case WAITS_WRITING:
+	case WAITS_CHILD:
+	case WAITS_FIFO:
+	case WAITS_SEMOP:
+	case WAITS_MESSAGE:
+	case WAITS_POLLING:
+	case WAITS_LOCK:
+		return waits(w, t, r->when);
 	}
 	return false;
 }

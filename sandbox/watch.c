@@ -368,8 +368,10 @@ static bool is_let_pass(struct watch *w, struct watched_task *t, long number, ui
 }
 
 /* It is no moment at which others could go first, and is not seen when it returns. */
-static void begin_fork(struct watch *w, struct watched_task *t)
+static void begin_fork(struct watch *w, struct watched_task *t, uint64_t stack)
 {
+	if (t->number == SYS_clone && (t->args[0] & CLONE_THREAD))
+		watch_find_thread_site(t, stack);
 	if (!fault_begins(w, t))
 		fault_ends(w, t, 0);
 	t->call = NULL;
@@ -396,7 +398,7 @@ static void enter_call(struct watch *w, struct watched_task *t,
 	}
 	watch_call_begins(w, t, number, args, info->stack_pointer);
 	if (t->call && t->call->effect == EFFECT_FORKS)
-		begin_fork(w, t);
+		begin_fork(w, t, info->stack_pointer);
 	t->at_entry = w->clock.on && t->call;
 }
 

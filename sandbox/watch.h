@@ -82,6 +82,7 @@ struct watched_task {
 	uint64_t args[WATCH_ARGUMENTS];
 	uint64_t site;	/* of the last call that was looked at */
 	uint64_t passed_over; /* stack pointer in a call that was not looked at; else 0 */
+	uint64_t not_site; /* looks like one, and is none; else 0 */
 	bool by_library; /* there are functions of the library between the site and the call */
 	int thing, part; /* of its descriptor, when it began */
 	uint64_t stops;	/* of all tasks, when it began */
@@ -213,6 +214,8 @@ void watch_call_begins(struct watch *w, struct watched_task *t, long number, con
 void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result);
 /* watch_site.c: sets t->site and t->by_library, from the stack at a call. */
 void watch_find_site(struct watched_task *t, uint64_t stack);
+/* The same for a thread that is made, once that has been called. */
+void watch_find_thread_site(struct watched_task *t, uint64_t stack);
 /* "port 5000", or the path of a Unix socket; empty if it is neither. */
 struct sockaddr_storage;
 void watch_address_name(const struct sockaddr_storage *address, char *name, size_t size);

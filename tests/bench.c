@@ -385,6 +385,24 @@ static void bench_homework(void)
 	figure("hw13.reference", (double)best / 1e9, "s");
 }
 
+/*
+ * All faults of one exercise (sandbox/fault.h), with the usual run before them: what the references
+ * take beyond the same test of another exercise. Compiling is the same in both.
+ */
+static void bench_faults(void)
+{
+	static const char *const with[] = { "./grade", "reference/hw13", "--only",
+					    "fifo.failures.*", NULL };
+	static const char *const without[] = { "./grade", "reference/hw13", "--only",
+					       "fifo.twelve_bytes", NULL };
+	int64_t most = 0;
+	for (int i = 0; i < 5; i++) {
+		int64_t took = command((char *const *)with) - command((char *const *)without);
+		most = took > most ? took : most;
+	}
+	figure("fault.campaign", (double)most / 1e9, "s");
+}
+
 int main(void)
 {
 	struct error err;
