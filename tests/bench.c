@@ -386,21 +386,20 @@ static void bench_homework(void)
 }
 
 /*
- * All faults of one exercise (sandbox/fault.h), with the usual run before them: what the references
- * take beyond the same test of another exercise. Compiling is the same in both.
+ * All faults of the exercise that has most of them (sandbox/fault.h): what they take beyond the same
+ * command with a seed, which builds the same and runs each test once.
  */
 static void bench_faults(void)
 {
-	static const char *const with[] = { "./grade", "reference/hw13", "--only",
-					    "fifo.failures.*", NULL };
-	static const char *const without[] = { "./grade", "reference/hw13", "--only",
-					       "fifo.twelve_bytes", NULL };
-	int64_t most = 0;
-	for (int i = 0; i < 5; i++) {
-		int64_t took = command((char *const *)with) - command((char *const *)without);
-		most = took > most ? took : most;
-	}
-	figure("fault.campaign", (double)most / 1e9, "s");
+	static const char *const all[] = { "./grade", "reference/hw13", "--only", "echo.failures.*",
+					   NULL };
+	static const char *const one[] = { "./grade", "reference/hw13", "--only", "echo.failures.*",
+					   "--seed", "16777216", NULL };
+	int64_t times[5];
+	for (int i = 0; i < 5; i++)
+		times[i] = command((char *const *)all) - command((char *const *)one);
+	qsort(times, 5, sizeof(*times), ascending);
+	figure("fault.campaign", (double)times[2] / 1e9, "s");
 }
 
 int main(void)
@@ -417,5 +416,6 @@ int main(void)
 	bench_workers();
 	bench_floods();
 	bench_homework();
+	bench_faults();
 	return 0;
 }
