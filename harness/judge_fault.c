@@ -91,7 +91,17 @@ static const struct event *unchecked(const struct judging *j, const struct event
 static bool may_stop(const struct judging *j, enum fault_kind kind)
 {
 	enum fault_rule rule = j->run->faults[kind];
-	return rule == FAULT_STOPS || (rule == FAULT_NOT_TRIED && kind == FAULT_CALL);
+	return rule == FAULT_STOPS ||
+	       (rule == FAULT_NOT_TRIED && (kind == FAULT_CALL || kind == FAULT_PEER));
+}
+
+/* Who has lost the other side cannot do what the test expects, but may go on without it. */
+static bool stops_well(const struct judging *j, const struct event *fault, enum fault_kind kind)
+{
+	if (is_left_undone(j, fault))
+		return false;
+	return kind == FAULT_PEER || (ends_with_failure(j, fault) && has_message(j, fault) &&
+				      !unchecked(j, fault));
 }
 
 /* A reason of its own, if there is a better one than what came of it in the end. */
@@ -108,7 +118,8 @@ static enum verdict say_why(struct judging *j, const struct event *fault, enum v
 		judge_forget(j);
 		judge_say(j, fault->program, _("ends without a message that says what has failed"));
 	}
-	judge_note(j, _("note: it should go on correctly, or end with a message and an exit status other "
+	if (fault_of_seed(j->record->seed).kind != FAULT_PEER)
+		judge_note(j, _("note: it should go on correctly, or end with a message and an exit status other "
 			"than 0"));
 	return v;
 }
@@ -121,8 +132,7 @@ enum verdict judge_fault(struct judging *j, enum verdict v)
 	    (size_t)fault->program >= j->record->program_count)
 		return v;
 	if (may_stop(j, kind)) {
-		if (ends_with_failure(j, fault) && !is_left_undone(j, fault) &&
-		    has_message(j, fault) && !unchecked(j, fault)) {
+		if (stops_well(j, fault, kind)) {
 			judge_forget(j);
 			return VERDICT_PASS;
 		}

@@ -327,7 +327,8 @@ const struct schema schema_expect = {
 	.any_what = "process",
 };
 
-const char *const fault_words[] = { "short_reads", "short_writes", "interrupts", "failed_calls", NULL };
+const char *const fault_words[] = { "short_reads", "short_writes", "interrupts", "failed_calls", "lost_peers",
+				    NULL };
 static const char *const fault_meanings[] = {
 	"`read()` or `recv()` on a pipe, FIFO or stream socket brings 1 byte, though there are more",
 	"`write()` or `send()` takes 1 byte: where it does not block, or a handler may interrupt it, "
@@ -336,6 +337,8 @@ static const char *const fault_meanings[] = {
 		"that ask to end (`SIGINT`, `SIGTERM`, …) or limit time (`SIGALRM`), without `SA_RESTART`",
 	"a call that makes something fails: `pipe()`, `open()`, `socket()`, `dup()`, `mkfifo()`, "
 		"`shmget()`, `fork()`, `pthread_create()`, …",
+	"the other side is gone: `write()` and `send()` fail with `EPIPE` and `SIGPIPE`, `recv()` with "
+		"`ECONNRESET`, `semop()`, `msgsnd()` and `msgrcv()` with `EIDRM`",
 	NULL
 };
 static const struct schema_key fault_item = { .words = fault_words, .meanings = fault_meanings };
@@ -346,6 +349,9 @@ static const struct schema_key faults_keys[] = {
 	{ "short_writes", .words = fault_rule_words, .value = "goes_on", .doc = "as in the list" },
 	{ "interrupts", .words = fault_rule_words, .value = "goes_on", .doc = "as in the list" },
 	{ "failed_calls", .words = fault_rule_words, .value = "stops", .doc = "as in the list" },
+	{ "lost_peers", .words = fault_rule_words, .value = "stops",
+	  .doc = "as in the list. `stops`: nothing is judged but that it neither hangs nor crashes; "
+		 "`SIGPIPE` may end it" },
 	{ .name = NULL },
 };
 const struct schema schema_faults = {

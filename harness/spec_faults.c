@@ -7,6 +7,7 @@ static const enum fault_rule usual[FAULT_KINDS] = {
 	[FAULT_SHORT_WRITE] = FAULT_GOES_ON,
 	[FAULT_INTERRUPT] = FAULT_GOES_ON,
 	[FAULT_CALL] = FAULT_STOPS,
+	[FAULT_PEER] = FAULT_STOPS,
 };
 
 static int kind_of(const char *word)

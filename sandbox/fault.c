@@ -31,6 +31,8 @@ enum condition_of_fault {
 	CREATES_2,
 	READS_PIECES,  /* a pipe, FIFO or stream, and no flag that asks for all */
 	WRITES_PIECES, /* the same, and it may stop in between */
+	READS_STREAM,
+	WRITES_TO_PEER, /* a pipe, FIFO or stream that is not the program's own output */
 	/* EINTR: there is a handler, and the call may wait */
 	WAITS_READING, /* for bytes or a connection */
 	WAITS_WRITING, /* there is no room now, or what is written may be more than there is */
@@ -93,6 +95,14 @@ static const struct row {
 	{ SYS_wait4, FAULT_INTERRUPT, EINTR, WAITS_CHILD },
 	{ SYS_waitid, FAULT_INTERRUPT, EINTR, WAITS_CHILD },
 	{ SYS_write, FAULT_INTERRUPT, EINTR, WAITS_WRITING },
+	{ SYS_msgrcv, FAULT_PEER, EIDRM, ALWAYS },
+	{ SYS_msgsnd, FAULT_PEER, EIDRM, ALWAYS },
+	{ SYS_read, FAULT_PEER, ECONNRESET, READS_STREAM },
+	{ SYS_recvfrom, FAULT_PEER, ECONNRESET, READS_STREAM },
+	{ SYS_semop, FAULT_PEER, EIDRM, ALWAYS },
+	{ SYS_semtimedop, FAULT_PEER, EIDRM, ALWAYS },
+	{ SYS_sendto, FAULT_PEER, EPIPE, WRITES_TO_PEER },
+	{ SYS_write, FAULT_PEER, EPIPE, WRITES_TO_PEER },
 	{ SYS_read, FAULT_SHORT_READ, 0, READS_PIECES },
 	{ SYS_recvfrom, FAULT_SHORT_READ, 0, READS_PIECES },
 	{ SYS_sendto, FAULT_SHORT_WRITE, 0, WRITES_PIECES },
@@ -210,6 +220,21 @@ static bool writes_pieces(const struct watched_task *t)
 	return S_ISSOCK(st.st_mode) && is_stream(fd);
 }
 
+static bool reads_stream(const struct watched_task *t)
+{
+	_cleanup_fd_ int fd = borrow(t, (int)t->args[0]);
+	return fd >= 0 && is_stream(fd);
+}
+
+static bool writes_to_peer(const struct watch *w, const struct watched_task *t)
+{
+	struct stat st;
+	if (t->thing == NO_THING || w->world.trace->things[t->thing].kind == THING_TERMINAL)
+		return false;
+	_cleanup_fd_ int fd = borrow(t, (int)t->args[0]);
+	return fd >= 0 && fstat(fd, &st) == 0 && (S_ISFIFO(st.st_mode) || is_stream(fd));
+}
+
 /* --- waits --- */
 
 /* Of files nobody waits for bytes; and who does not want to wait does not. */
@@ -315,6 +340,10 @@ static bool applies(const struct watch *w, const struct watched_task *t, const s
 		return !t->by_library && reads_pieces(t);
 	case WRITES_PIECES:
 		return !t->by_library && writes_pieces(t);
+	case READS_STREAM:
+		return !t->by_library && reads_stream(t);
+	case WRITES_TO_PEER:
+		return !t->by_library && writes_to_peer(w, t);
 	case WAITS_READING:
 	case WAITS_WRITING:
 	case WAITS_CHILD:
@@ -396,6 +425,10 @@ static bool inject(struct watch *w, struct watched_task *t, const struct row *r)
 		t->changed = LENGTH;
 		ptrace(PTRACE_POKEUSER, t->tid, offsetof(struct user, regs.rdx), 1L);
 		return false;
+	}
+	if (r->errnum == EPIPE && !(flags_of_call(t) & MSG_NOSIGNAL)) {
+		syscall(SYS_tgkill, t->process->pid, t->tid, SIGPIPE);
+		w->signals++;
 	}
 	watch_answer(t, -r->errnum);
 	watch_call_ends(w, t, -r->errnum);

@@ -28,6 +28,11 @@ struct watched_task;
  *   ask to end, or by which time is limited, do not count: there giving up may be what is wanted.
  * - FAULT_CALL: a call that makes something fails, because there is no more of it: EMFILE, ENOSPC,
  *   ENOMEM, EAGAIN of fork(2) and pthread_create(3), …
+ * - FAULT_PEER: whoever is on the other side is gone: EPIPE, with SIGPIPE, in write() and send(),
+ *   ECONNRESET in read() and recv() of a stream socket, EIDRM of semaphores and message queues.
+ *
+ * Left out is what cannot happen by itself, or what a sound program need not expect: EAGAIN after
+ * poll(2) has said that there is something; EEXIST of what does not exist.
  *
  * Each that is possible has a number, counted from 1 for its kind over all processes. At one place
  * of a program only the first FAULT_TIMES of a kind do: what comes later is the same loop.
@@ -38,6 +43,7 @@ enum fault_kind {
 	FAULT_SHORT_WRITE,
 	FAULT_INTERRUPT,
 	FAULT_CALL,
+	FAULT_PEER,
 	FAULT_KINDS
 };
 
