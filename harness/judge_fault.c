@@ -12,7 +12,7 @@
 /*
  * A run in which a call was made to fail. The test's own expectation is the first measure; if the
  * spec allows it, a program may as well stop: the process whose call has failed ends with a message
- * and an exit status other than 0. What becomes of the other programs then is not its fault.
+ * and an exit status other than 0, or a server goes on with the next client. What becomes of the other programs then is not its fault.
  */
 
 static const struct event *find_fault(const struct record *r)
@@ -95,13 +95,19 @@ static bool may_stop(const struct judging *j, enum fault_kind kind)
 	       (rule == FAULT_NOT_TRIED && (kind == FAULT_CALL || kind == FAULT_PEER));
 }
 
+/* A server need not end because it cannot serve one client: it runs until the test stops it. */
+static bool serves_on(const struct judging *j, const struct event *fault)
+{
+	return j->record->programs[fault->program].ending == ENDING_STOPPED;
+}
+
 /* Who has lost the other side cannot do what the test expects, but may go on without it. */
 static bool stops_well(const struct judging *j, const struct event *fault, enum fault_kind kind)
 {
-	if (is_left_undone(j, fault))
+	if (is_left_undone(j, fault) || unchecked(j, fault))
 		return false;
-	return kind == FAULT_PEER || (ends_with_failure(j, fault) && has_message(j, fault) &&
-				      !unchecked(j, fault));
+	return kind == FAULT_PEER || serves_on(j, fault) ||
+	       (ends_with_failure(j, fault) && has_message(j, fault));
 }
 
 /* A reason of its own, if there is a better one than what came of it in the end. */

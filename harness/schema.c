@@ -357,7 +357,8 @@ static const struct schema_key faults_keys[] = {
 const struct schema schema_faults = {
 	.title = "Faults",
 	.doc = "What may follow: `goes_on` (what the test expects), `stops` (that, or the process ends "
-	       "with a message and an exit status other than 0). The defaults are what a list means.",
+	       "with a message and an exit status other than 0, or a server drops a client and runs on until "
+	       "the test stops it). The defaults are what a list means.",
 	.keys = faults_keys,
 };
 

@@ -186,3 +186,13 @@ Test(fault, who_uses_what_was_not_made_has_not_looked)
 		       "if pipe() fails with EMFILE: writer (yours): goes on without looking at the "
 		       "result: write() then fails with EBADF");
 }
+
+Test(fault, a_server_may_drop_a_client_and_go_on)
+{
+	struct faulty f;
+	fail_pipe(&f, 0, SIGKILL);
+	f.events[0].call = "fork";
+	f.scene.programs[WRITER].ending = ENDING_STOPPED;
+	f.scene.programs[READER].status = 1; /* the client */
+	expect_verdict(&f.scene, 0, VERDICT_PASS, "");
+}
