@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "../sandbox/memory.h"
-#include "../sandbox/order.h"
+#include "campaign.h"
 #include "judge.h"
 #include "keep.h"
 #include "message.h"
@@ -33,10 +33,9 @@ struct run {
 	const struct exercise *exercise;
 	const struct test *test;
 	size_t pairing;
-	int order;	 /* beside the usual one; 0: that */
-	uint64_t seed;	 /* its (sandbox/order.h) */
-	int orders;	 /* to be tried, with the usual one */
-	uint64_t points; /* of the usual one */
+	struct campaign campaign; /* what is run beside the usual one, and how much of it has been */
+	size_t begun;
+	uint64_t seed;	 /* of an order or a fault */
 };
 
 struct grader {
@@ -235,16 +234,16 @@ static struct box *run_start(void *context, struct sandbox *sandbox, struct erro
 	return box;
 }
 
-/* As in this run; a test that has failed in an earlier order keeps that verdict. */
+/* As in this run; a test that has failed in an earlier one keeps that verdict. */
 static bool judge_test(struct run *run, const struct record *record, const struct places *places,
 		       struct test_result *t)
 {
 	struct test_result new = *t;
-	if (run->order > 0 && run->seed != t->seed && t->verdict != VERDICT_PASS)
+	if (run->begun > 0 && run->seed != t->seed && t->verdict != VERDICT_PASS)
 		return false;
 	judge(record, places, &new);
 	/* what cannot be judged in another order has been judged in the usual one */
-	if (run->order > 0 && (new.verdict == VERDICT_PASS || new.verdict == VERDICT_SKIPPED)) {
+	if (run->begun > 0 && (new.verdict == VERDICT_PASS || new.verdict == VERDICT_SKIPPED)) {
 		free(new.reason);
 		free(new.detail);
 		return false;
@@ -259,8 +258,11 @@ static bool judge_test(struct run *run, const struct record *record, const struc
 	return t->verdict != VERDICT_PASS;
 }
 
+/* NULL if that test is not to be judged by this run: faults are a matter of the run's own test. */
 static struct test_result *judging(const struct run *run, size_t i)
 {
+	if (fault_of_seed(run->seed).kind != FAULT_NONE && &run->exercise->tests[i] != run->test)
+		return NULL;
 	return result_judging(&run->submission->result, &run->exercise->tests[i], run->test,
 			      run->test->pairings[run->pairing].name);
 }
@@ -283,7 +285,7 @@ static bool judge_run(struct run *run, const struct record *record, const struct
 	return failed;
 }
 
-/* Is there a test left that might fail in another order? */
+/* Is there a test left that might fail in that run? */
 static bool any_passed(const struct run *run)
 {
 	for (size_t i = 0; i < run->exercise->test_count; i++) {
@@ -294,24 +296,27 @@ static bool any_passed(const struct run *run)
 	return false;
 }
 
-/*
- * A turn takes about 15 us (bench order.fifty). So many at most are spent on a test: where one run
- * takes very many, in fewer orders.
- */
-#define MOST_TURNS 8000
-
-static void plan_orders(struct run *run, const struct record *record)
+static void plan(struct run *run, const struct record *record)
 {
-	uint64_t affordable = MOST_TURNS / (record->turns + 1);
-	int most = run->grader->options->schedules;
-	run->orders = run->test->schedules;
-	if (most > 0 && run->orders > most)
-		run->orders = most;
-	if (record->virtual_ns < 0 || record->points == 0)
-		run->orders = 1;
-	else if ((uint64_t)run->orders > affordable)
-		run->orders = affordable < 1 ? 1 : (int)affordable;
-	run->points = record->points;
+	campaign_plan(&run->campaign, run->test, run->grader->options->schedules, record);
+	for (size_t i = 0; i < run->exercise->test_count; i++) {
+		struct test_result *t = judging(run, i);
+		if (!t || &run->exercise->tests[i] != run->test)
+			continue;
+		t->faults = run->campaign.faults;
+		t->faults_left_out = run->campaign.left_out;
+	}
+}
+
+/* The next of the runs beside the usual one in which a test might fail; false if there is none. */
+static bool has_next(struct run *run)
+{
+	while (run->begun < run->campaign.count) {
+		run->seed = run->campaign.seeds[run->begun++];
+		if (any_passed(run))
+			return true;
+	}
+	return false;
 }
 
 static void queue(struct run *run);
@@ -324,15 +329,12 @@ static void settle(struct run *run, struct record *record, const struct places *
 	const struct grade_options *o = run->grader->options;
 	if (record)
 		result_keep(&run->submission->result, run->test, pairing, o->traces, record, places);
-	if (record && run->order == 0 && o->seed == 0)
-		plan_orders(run, record);
-	if (!record || run->order + 1 >= run->orders || !any_passed(run)) {
+	if (record && run->begun == 0 && o->seed == 0)
+		plan(run, record);
+	if (record && has_next(run))
+		queue(run);
+	else
 		note_progress(run->grader, what);
-		return;
-	}
-	run->order++;
-	run->seed = order_to_try(0, run->order, run->orders - 1, run->points);
-	queue(run);
 }
 
 static void judge_with_places(void *context, struct record *record, const struct places *places)
@@ -568,8 +570,10 @@ void grader_free(struct grader *g)
 		free(g->submissions[i]);
 	}
 	free(g->submissions);
-	for (size_t i = 0; i < g->run_count; i++)
+	for (size_t i = 0; i < g->run_count; i++) {
+		campaign_release(&g->runs[i]->campaign);
 		free(g->runs[i]);
+	}
 	free(g->runs);
 	release_units(g->references, g->source_count);
 	free(g->sources);

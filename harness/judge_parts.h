@@ -55,6 +55,9 @@ enum verdict judge_outputs(struct judging *j);
 enum verdict judge_objects(struct judging *j);
 enum verdict judge_leftovers(struct judging *j);
 
+/* A run in which a call was made to fail: judge_fault.c. What `v` becomes. */
+enum verdict judge_fault(struct judging *j, enum verdict v);
+
 /* What the watcher has seen: judge_trace.c */
 enum verdict judge_behaviours(struct judging *j);
 /* The same of a run that broke off: VERDICT_PASS unless a fault is proven all the same. */

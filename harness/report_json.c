@@ -36,6 +36,10 @@ static void write_test(struct json *j, const struct test_result *t)
 	json_seconds(j, "wall", t->wall_ns);
 	if (t->seed != 0)
 		json_integer(j, "seed", (int64_t)t->seed);
+	if (t->faults > 0) {
+		json_integer(j, "faults", (int64_t)t->faults);
+		json_integer(j, "faults_left_out", (int64_t)t->faults_left_out);
+	}
 	if (t->virtual_ns >= 0)
 		json_seconds(j, "virtual", t->virtual_ns);
 	json_close(j, '}');

@@ -33,7 +33,8 @@ struct test_result {
 	char *detail;	 /* lines for a person: expected, actual, first difference; "" if none.
 			    All bytes of the student are already made visible (escape.h) */
 	int64_t wall_ns; /* of the run; 0 if there was none */
-	uint64_t seed;	 /* of the order in which it failed, or ran (order.h) */
+	uint64_t seed;	 /* of the order (order.h) or fault (fault.h) in which it failed, or ran */
+	size_t faults, faults_left_out; /* to be tried, and for which there was no time */
 	int64_t virtual_ns; /* what it took in box time; -1 if time was real */
 	int64_t points;	 /* earned */
 	struct seen *seen; /* the run, borrowed from result.seen; NULL if it was not kept */

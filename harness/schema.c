@@ -327,6 +327,41 @@ const struct schema schema_expect = {
 	.any_what = "process",
 };
 
+const char *const fault_words[] = { "short_reads", "short_writes", "interrupts", "failed_calls", "lost_peers",
+				    NULL };
+static const char *const fault_meanings[] = {
+	"`read()` or `recv()` on a pipe, FIFO or stream socket brings 1 byte, though there are more",
+	"`write()` or `send()` takes 1 byte: where it does not block, or a handler may interrupt it, "
+		"and of more than 4096 bytes on a pipe",
+	"a call that may wait fails with `EINTR`: where there is a handler for a signal other than those "
+		"that ask to end (`SIGINT`, `SIGTERM`, …) or limit time (`SIGALRM`), without `SA_RESTART`",
+	"a call that makes something fails: `pipe()`, `open()`, `socket()`, `dup()`, `mkfifo()`, "
+		"`shmget()`, `fork()`, `pthread_create()`, …",
+	"the other side is gone: `write()` and `send()` fail with `EPIPE` and `SIGPIPE`, `recv()` with "
+		"`ECONNRESET`, `semop()`, `msgsnd()` and `msgrcv()` with `EIDRM`",
+	NULL
+};
+static const struct schema_key fault_item = { .words = fault_words, .meanings = fault_meanings };
+static const char *const fault_rule_words[] = { "goes_on", "stops", NULL }; /* from FAULT_GOES_ON */
+static const struct schema_key faults_keys[] = {
+	{ "short_reads", .words = fault_rule_words, .value = "goes_on",
+	  .doc = "as in the list" },
+	{ "short_writes", .words = fault_rule_words, .value = "goes_on", .doc = "as in the list" },
+	{ "interrupts", .words = fault_rule_words, .value = "goes_on", .doc = "as in the list" },
+	{ "failed_calls", .words = fault_rule_words, .value = "stops", .doc = "as in the list" },
+	{ "lost_peers", .words = fault_rule_words, .value = "stops",
+	  .doc = "as in the list. `stops`: nothing is judged but that it neither hangs nor crashes; "
+		 "`SIGPIPE` may end it" },
+	{ .name = NULL },
+};
+const struct schema schema_faults = {
+	.title = "Faults",
+	.doc = "What may follow: `goes_on` (what the test expects), `stops` (that, or the process ends "
+	       "with a message and an exit status other than 0, or a server drops a client and runs on until "
+	       "the test stops it). The defaults are what a list means.",
+	.keys = faults_keys,
+};
+
 static const struct schema_key test_keys[] = {
 	{ "id", .scalar = SCALAR_NAME, .required = true, .doc = "unique in the exercise" },
 	{ "name", .map = &schema_texts, .required = true, .doc = "completes \"it …\"" },
@@ -344,7 +379,7 @@ static const struct schema_key test_keys[] = {
 		 "Omitted: all are the student's; with `judge`: as there" },
 	{ "judge", .scalar = SCALAR_NAME,
 	  .doc = "the id of a test above: its run is judged once more, for other points. It "
-		 "replaces `processes`, `network`, `time`, `schedules`, `files`, `limits` and `steps`" },
+		 "replaces `processes`, `network`, `time`, `schedules`, `faults`, `files`, `limits` and `steps`" },
 	{ "processes", .map = &schema_processes, .doc = "what runs; required without `judge`" },
 	{ "network", .words = network_words, .value = "none",
 	  .doc = "`loopback`: 127.0.0.1 exists" },
@@ -354,6 +389,9 @@ static const struct schema_key test_keys[] = {
 	{ "schedules", .scalar = SCALAR_INTEGER, .min = 1, .max = 10000, .value = "1",
 	  .doc = "in so many orders the same is to come out: who begins first, who makes his next call "
 		 "first. The first one is the usual order" },
+	{ "faults", .items = &fault_item, .map = &schema_faults,
+	  .doc = "these failures are injected into the student's programs, one in each of further runs, "
+		 "at every place where they are possible; only in this test, not in those that `judge` it" },
 	{ "files", .map = &schema_files, .doc = "files in the working directory" },
 	{ "limits", .map = &schema_limits, .doc = "other limits than those of the homework" },
 	{ "steps", .items = &step_item, .doc = "what happens in which order" },

@@ -65,11 +65,12 @@ struct schema {
 
 extern const struct schema schema_homework, schema_exercise, schema_limits, schema_test,
 	schema_process, schema_object, schema_inside, schema_matcher, schema_expect_process,
-	schema_expect, schema_lasts, schema_executable, schema_repeat, schema_until;
+	schema_expect, schema_lasts, schema_executable, schema_repeat, schema_until, schema_faults;
 
 /* The words of the enums in spec.h and record.h, in their order, NULL-terminated. */
 extern const char *const axis_words[], *const visibility_words[], *const output_words[],
-	*const object_kind_words[], *const left_behind_words[], *const behaviour_words[];
+	*const object_kind_words[], *const left_behind_words[], *const behaviour_words[],
+	*const fault_words[]; /* from FAULT_SHORT_READ */
 
 /* What each behaviour asks for: one line of Markdown. */
 extern const char *const behaviour_meanings[];

@@ -9,6 +9,7 @@
 
 #include "../sandbox/buf.h"
 #include "../sandbox/error.h"
+#include "../sandbox/fault.h"
 #include "../sandbox/record.h"
 #include "../sandbox/scenario.h"
 
@@ -149,6 +150,13 @@ struct expect {
 	uint32_t behaviour; /* a set: bit 1 << enum behaviour */
 };
 
+/* What may follow when a call was made to fail (sandbox/fault.h). */
+enum fault_rule {
+	FAULT_NOT_TRIED,
+	FAULT_GOES_ON, /* what the test expects */
+	FAULT_STOPS,   /* that, or the program stops with a message and an exit status other than 0 */
+};
+
 /* Who plays whom: by_student[i] says whether process i is the student's. */
 struct pairing {
 	char *name;	  /* the student's process; "both" if all are; "" if there is no pair */
@@ -171,6 +179,7 @@ struct test {
 	size_t file_count;
 	bool real_time;
 	int schedules; /* orders to be tried, at least 1 */
+	enum fault_rule faults[FAULT_KINDS];
 	bool network;
 	struct limits limits;
 	struct pairing *pairings; /* at least one */

@@ -50,7 +50,7 @@ static void unknown_test(struct loader *l, const struct test *t, const struct ya
 /* Which run is judged: t->judges, or false if that cannot be known. */
 static bool load_judge(struct loader *l, struct test *t, const struct yaml_node *map)
 {
-	static const char *const own[] = { "processes", "network", "time", "schedules", "files", "limits", "steps" };
+	static const char *const own[] = { "processes", "network", "time", "schedules", "faults", "files", "limits", "steps" };
 	const struct yaml_node *judge = yaml_get(map, "judge");
 	if (!yaml_key(map, "judge"))
 		return true;
@@ -80,6 +80,7 @@ static void load_run(struct loader *l, struct test *t, const struct yaml_node *m
 	t->network = schema_word(&schema_test, map, "network");
 	t->real_time = schema_word(&schema_test, map, "time");
 	t->schedules = (int)schema_number(&schema_test, map, "schedules");
+	spec_faults(l, t, yaml_get(map, "faults"));
 	spec_files(l, t, yaml_get(map, "files"));
 	spec_limits(&t->limits, l->limits, yaml_get(map, "limits"));
 	spec_steps(l, t, yaml_get(map, "steps"));

@@ -37,6 +37,7 @@ void spec_files(struct loader *l, struct test *t, const struct yaml_node *map);
 void spec_pairings(struct loader *l, struct test *t, const struct yaml_node *test);
 void spec_steps(struct loader *l, struct test *t, const struct yaml_node *list);
 void spec_expect(struct loader *l, struct test *t, const struct yaml_node *map);
+void spec_faults(struct loader *l, struct test *t, const struct yaml_node *node);
 void spec_limits(struct limits *limits, const struct limits *base, const struct yaml_node *map);
 
 /* Copies; "" where there is nothing. */

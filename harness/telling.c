@@ -8,6 +8,7 @@
 #include "columns.h"
 #include "escape.h"
 #include "explain.h"
+#include "fault_story.h"
 #include "message.h"
 
 void telling_release(struct telling *t)
@@ -197,6 +198,9 @@ static void tell_event(struct telling *out, const struct timeline *t, const stru
 		return;
 	case EVENT_DELAY:
 		buf_str(&out->what, _("has to wait here: others go on first, as long as they can"));
+		return;
+	case EVENT_FAULT:
+		fault_tell(&out->what, e);
 		return;
 	case EVENT_END:
 		tell_end_of(&out->what, e);

@@ -9,8 +9,8 @@
 
 /*
  * glibc's functions are not the kernel's calls: semop() is semtimedop, mkfifo() is mknodat,
- * pipe() is pipe2, pause() may be ppoll, sleep() is clock_nanosleep. Fork, exec and exit are not
- * here: ptrace reports them by itself.
+ * pipe() is pipe2, pause() may be ppoll, sleep() is clock_nanosleep. Exec and exit are not here:
+ * ptrace reports them by itself, and so it does what fork has made.
  */
 static const struct {
 	long number;
@@ -105,6 +105,11 @@ static const struct {
 	{ SYS_select, { "select", "select", EFFECT_TIMED, -1, -1, 4, NO_DATA } },
 	{ SYS_futex_waitv, { "futex_waitv", "futex", EFFECT_TIME, -1, -1, -1, NO_DATA } },
 	{ SYS_epoll_pwait2, { "epoll_pwait2", "epoll_wait", EFFECT_NONE, 0, -1, -1, NO_DATA } },
+	/* clone3 is never made (syscalls.c); its row is for the name */
+	{ SYS_clone, { "clone", "fork", EFFECT_FORKS, -1, -1, -1, NO_DATA } },
+	{ SYS_clone3, { "clone3", "pthread_create", EFFECT_FORKS, -1, -1, -1, NO_DATA } },
+	{ SYS_fork, { "fork", "fork", EFFECT_FORKS, -1, -1, -1, NO_DATA } },
+	{ SYS_vfork, { "vfork", "vfork", EFFECT_FORKS, -1, -1, -1, NO_DATA } },
 	/* what others may come before */
 	{ SYS_access, { "access", "access", EFFECT_POINT, -1, -1, -1, NO_DATA } },
 	{ SYS_faccessat, { "faccessat", "faccessat", EFFECT_POINT, -1, -1, -1, NO_DATA } },
@@ -159,7 +164,7 @@ const struct watched_call *calls_find(long number)
 
 bool calls_are_quiet(const struct watched_call *c)
 {
-	return c->effect == EFFECT_TIME || c->effect == EFFECT_POINT;
+	return c->effect == EFFECT_TIME || c->effect == EFFECT_POINT || c->effect == EFFECT_FORKS;
 }
 
 bool calls_watched(const char *kernel_name)

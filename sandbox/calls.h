@@ -38,6 +38,7 @@ enum call_effect {
 	EFFECT_SIGRETURN, /* it has no end */
 	EFFECT_MQ_OPEN,
 	EFFECT_FUTEX,
+	EFFECT_FORKS,	  /* a process or thread: no event of its own, but it may fail (fault.h) */
 	EFFECT_POINT,	  /* on files and groups: no event, but others may go first (order.h) */
 	EFFECT_TIME,	  /* it tells or sets time: no event, but of concern where time is virtual */
 };

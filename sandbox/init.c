@@ -357,13 +357,15 @@ static void supervise(struct supervisor *s, const char *limits_by)
 	else if (s->scenario->watch && !s->over)
 		watch_init(&s->watch, &s->record.trace, s->root.proc, s->began_ns,
 			   s->scenario->virtual_time);
-	order_init(&s->watch.order, s->scenario->seed);
+	faults_init(&s->watch.faults, s->scenario->seed);
+	order_init(&s->watch.order, s->watch.faults.wanted.kind ? ORDER_USUAL : s->scenario->seed);
 	s->watch.lock_points = s->scenario->lock_points;
 	run_until_over(s);
 	s->record.wall_ns = now_ns() - s->began_ns;
 	s->record.seed = s->scenario->seed;
 	s->record.turns = s->watch.turns;
 	s->record.points = s->watch.order.points;
+	record_faults(&s->record, s->watch.faults.seeds, s->watch.faults.seed_count);
 	s->record.virtual_ns = s->watch.clock.on ? s->watch.clock.now_ns : -1;
 	if (s->record.end == END_DONE && !programs_gone(s))
 		programs_note_running(s);

@@ -9,7 +9,7 @@
 #include "pack.h"
 
 /* First field of a packed record; changed whenever the layout below changes. */
-#define RECORD_MAGIC 0x6772616465303135
+#define RECORD_MAGIC 0x6772616465303139
 
 void record_init(struct record *r)
 {
@@ -57,9 +57,18 @@ void record_release(struct record *r)
 	free(r->forbidden);
 	buf_release(&r->collected);
 	trace_release(&r->trace);
+	free(r->faults);
 	free(r->tier);
 	free(r->limits_by);
 	record_init(r);
+}
+
+void record_faults(struct record *r, const uint64_t *seeds, size_t count)
+{
+	r->faults = xcalloc(count, sizeof(*r->faults));
+	r->fault_count = count;
+	if (count > 0)
+		memcpy(r->faults, seeds, count * sizeof(*seeds));
 }
 
 static void pack_output(struct buf *out, const struct output *o)
@@ -146,6 +155,9 @@ void record_pack(const struct record *r, struct buf *out)
 	pack_int(out, (int64_t)r->points);
 	pack_int(out, (int64_t)r->turns);
 	pack_int(out, (int64_t)r->seed);
+	pack_int(out, (int64_t)r->fault_count);
+	for (size_t i = 0; i < r->fault_count; i++)
+		pack_int(out, (int64_t)r->faults[i]);
 	pack_int(out, r->cpu_ns);
 	pack_int(out, (int64_t)r->program_count);
 	for (size_t i = 0; i < r->program_count; i++)
@@ -278,6 +290,14 @@ static void unpack_forbidden(struct unpack *in, struct record *r)
 		r->forbidden[r->forbidden_count] = unpack_text(in);
 }
 
+static void unpack_faults(struct unpack *in, struct record *r)
+{
+	size_t count = unpack_count(in);
+	r->faults = xcalloc(count, sizeof(*r->faults));
+	for (; r->fault_count < count && !in->bad; r->fault_count++)
+		r->faults[r->fault_count] = (uint64_t)unpack_within(in, 0, INT64_MAX);
+}
+
 static void unpack_error(struct unpack *in, struct error *err)
 {
 	_cleanup_free_ char *text = unpack_text(in);
@@ -300,6 +320,7 @@ int record_unpack(struct record *r, const void *bytes, size_t len, struct error 
 	r->points = (uint64_t)unpack_within(&in, 0, INT64_MAX);
 	r->turns = (uint64_t)unpack_within(&in, 0, INT64_MAX);
 	r->seed = (uint64_t)unpack_within(&in, 0, INT64_MAX);
+	unpack_faults(&in, r);
 	r->cpu_ns = unpack_int(&in);
 	size_t programs = unpack_count(&in);
 	r->programs = xcalloc(programs, sizeof(*r->programs));

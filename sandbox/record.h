@@ -138,7 +138,9 @@ struct record {
 	int step;	/* index of the step that was waiting when the run ended, or step_count */
 	int culprit;	/* program that broke the limit, or -1 */
 	int64_t wall_ns, cpu_ns;
-	uint64_t seed;	 /* of the order (order.h) */
+	uint64_t seed;	 /* of the order (order.h), or of the fault (fault.h) */
+	uint64_t *faults; /* seeds of those that would have made a difference in this run */
+	size_t fault_count;
 	uint64_t turns;	 /* in all (turn.h) */
 	uint64_t points; /* at which more than one could go on (order.h) */
 	int64_t virtual_ns; /* what it took in box time; -1 if time was real */
@@ -166,6 +168,9 @@ void record_init(struct record *r);
 void record_release(struct record *r);
 /* For whoever has taken them out of a record: all of them, and the array. */
 void blocked_free(struct blocked *all, size_t count);
+
+/* Copies of these seeds. */
+void record_faults(struct record *r, const uint64_t *seeds, size_t count);
 
 /* As bytes and back, for the pipe out of the box and for storage. Reading checks every bound. */
 void record_pack(const struct record *r, struct buf *out);

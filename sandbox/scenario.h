@@ -98,7 +98,8 @@ struct scenario {
 	bool network;	     /* a loopback interface */
 	bool watch;	     /* stop the programs at the calls of calls.c: record.trace */
 	bool lock_points;    /* others may go first where a lock is used, too: lock_call.h */
-	uint64_t seed;	     /* of the order in which tasks go on, if time is virtual (order.h) */
+	uint64_t seed;	     /* of the order in which tasks go on (order.h), or of a fault (fault.h);
+			      * if time is virtual */
 	bool virtual_time;   /* and their sleeps cost nothing (clock.h); needs `watch` */
 	struct limits limits;
 };

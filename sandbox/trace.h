@@ -44,6 +44,7 @@ enum event_kind {
 	EVENT_SIGNAL, /* value: a signal was delivered; result: pid of the sender, 0 if unknown */
 	EVENT_EXEC,   /* it runs another program now */
 	EVENT_DELAY,  /* others went on first here, for as long as they could (order.h); call: that comes */
+	EVENT_FAULT,  /* the call that comes fails, or moves `result` bytes of `value` only (fault.h) */
 	EVENT_END,    /* of a process or thread; value: exit status; result: signal that ended it or 0 */
 };
 

@@ -251,7 +251,7 @@ static void give_turn(struct watch *w, struct watched_task *t)
 		watch_make_again(t);
 		t->resumes = t->due_ns >= 0;
 		t->call = NULL;
-	} else {
+	} else if (!fault_begins(w, t)) {
 		time_call_begins(w, t);
 	}
 	watch_let_go(t);

@@ -52,6 +52,7 @@ void watch_release(struct watch *w)
 	world_release(&w->world);
 	clock_release(&w->clock);
 	free(w->patiences);
+	faults_release(&w->faults);
 	*w = (struct watch){ 0 };
 }
 
@@ -374,6 +375,16 @@ static bool is_let_pass(struct watch *w, struct watched_task *t, long number, ui
 	return is_loading(t, instruction) || (c && calls_are_quiet(c) && !w->clock.on);
 }
 
+/* It is no moment at which others could go first, and is not seen when it returns. */
+static void begin_fork(struct watch *w, struct watched_task *t, uint64_t stack)
+{
+	if (t->number == SYS_clone && (t->args[0] & CLONE_THREAD))
+		watch_find_thread_site(t, stack);
+	if (!fault_begins(w, t))
+		fault_ends(w, t, 0);
+	t->call = NULL;
+}
+
 static void enter_call(struct watch *w, struct watched_task *t,
 		       const struct __ptrace_syscall_info *info)
 {
@@ -398,6 +409,8 @@ static void enter_call(struct watch *w, struct watched_task *t,
 		return;
 	}
 	watch_call_begins(w, t, number, args, info->stack_pointer);
+	if (t->call && t->call->effect == EFFECT_FORKS)
+		begin_fork(w, t, info->stack_pointer);
 	t->at_entry = w->clock.on && t->call;
 	if (t->at_entry)
 		order_visit(t);
@@ -424,6 +437,7 @@ static void leave_call(struct watch *w, struct watched_task *t, int64_t result)
 {
 	if (w->clock.on)
 		result = time_call_ends(w, t, result);
+	fault_ends(w, t, result);
 	if (result == -EINTR && t->interrupted_by_us) { /* it was about to wait when we interrupted it */
 		watch_make_again(t);
 		t->call = NULL;

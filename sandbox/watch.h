@@ -9,6 +9,7 @@
 #include "calls.h"
 #include "clock.h"
 #include "error.h"
+#include "fault.h"
 #include "order.h"
 #include "world.h"
 
@@ -81,6 +82,7 @@ struct watched_task {
 	uint64_t args[WATCH_ARGUMENTS];
 	uint64_t site;	/* of the last call that was looked at */
 	uint64_t passed_over; /* stack pointer in a call that was not looked at; else 0 */
+	uint64_t not_site; /* looks like one, and is none; else 0 */
 	bool by_library; /* there are functions of the library between the site and the call */
 	int thing, part; /* of its descriptor, when it began */
 	uint64_t stops;	/* of all tasks, when it began */
@@ -116,6 +118,7 @@ struct watched_task {
 	int64_t charged_ns; /* of what it used since, what has passed as box time */
 	unsigned turns;	/* since then */
 	long asleep_in;	/* call, as the kernel said last; -1: unknown */
+	uint64_t faults[FAULT_KINDS]; /* numbers of its call among those that could fail so; 0: none */
 	int changed;	/* argument that was changed for the kernel; -1: none. The program's is in args */
 };
 
@@ -133,6 +136,7 @@ struct watch {
 	struct clock clock;
 	struct order order;
 	bool lock_points; /* where time is virtual */
+	struct faults faults;
 	struct watched_task *current; /* whose turn it is, or was last */
 	unsigned calls_in_turn;
 	uint64_t queued; /* places given out so far */
@@ -218,6 +222,8 @@ void watch_call_begins(struct watch *w, struct watched_task *t, long number, con
 void watch_call_ends(struct watch *w, struct watched_task *t, int64_t result);
 /* watch_site.c: sets t->site and t->by_library, from the stack at a call. */
 void watch_find_site(struct watched_task *t, uint64_t stack);
+/* The same for a thread that is made, once that has been called. */
+void watch_find_thread_site(struct watched_task *t, uint64_t stack);
 /* "port 5000", or the path of a Unix socket; empty if it is neither. */
 struct sockaddr_storage;
 void watch_address_name(const struct sockaddr_storage *address, char *name, size_t size);

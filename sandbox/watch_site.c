@@ -33,7 +33,7 @@ static long search_stack(const struct watched_task *t, uint64_t stack, size_t si
 	uint64_t words[STACK_SEARCHED / sizeof(uint64_t)];
 	size_t count = watch_read(t, stack, words, size) / sizeof(words[0]);
 	for (size_t i = 0; i < count; i++) {
-		if (words[i] <= p->text || words[i] >= p->text_end || !follows_call(t, words[i]))
+		if (words[i] == t->not_site || words[i] <= p->text || words[i] >= p->text_end || !follows_call(t, words[i]))
 			continue;
 		*found = words[i];
 		return (long)(i * sizeof(words[0]));
@@ -68,4 +68,24 @@ void watch_find_site(struct watched_task *t, uint64_t stack)
 		return;
 	t->site = found - t->process->base - 1;
 	t->by_library = offset >= WRAPPER;
+}
+
+#define THREAD_WORDS 320 /* of struct pthread in the C library, which begins where %fs points */
+
+/*
+ * pthread_create(3) has the thread's function on its stack, and that may lie behind a call that never
+ * returns. It stands in the new thread's descriptor as well: argument 4 of clone(2).
+ */
+void watch_find_thread_site(struct watched_task *t, uint64_t stack)
+{
+	uint64_t words[THREAD_WORDS], found = t->site + t->process->base + 1;
+	size_t count = watch_read(t, t->args[4], words, sizeof(words)) / sizeof(words[0]);
+	for (size_t i = 0; i < count && t->site != 0; i++) {
+		if (words[i] != found)
+			continue;
+		t->not_site = found;
+		watch_find_site(t, stack);
+		break;
+	}
+	t->not_site = 0;
 }

@@ -443,6 +443,23 @@ static void bench_homework(void)
 	figure("hw13.full_over_compile", best[2] / best[0], "x");
 }
 
+/*
+ * All faults of the exercise that has most of them (sandbox/fault.h): what they take beyond the same
+ * command with a seed, which builds the same and runs each test once.
+ */
+static void bench_faults(void)
+{
+	static const char *const all[] = { "./grade", "reference/hw13", "--only", "echo.failures.*",
+					   NULL };
+	static const char *const one[] = { "./grade", "reference/hw13", "--only", "echo.failures.*",
+					   "--seed", "16777216", NULL };
+	int64_t times[5];
+	for (int i = 0; i < 5; i++)
+		times[i] = command((char *const *)all) - command((char *const *)one);
+	qsort(times, 5, sizeof(*times), ascending);
+	figure("fault.campaign", (double)times[2] / 1e9, "s");
+}
+
 int main(void)
 {
 	struct error err;
@@ -458,5 +475,6 @@ int main(void)
 	bench_workers();
 	bench_floods();
 	bench_homework();
+	bench_faults();
 	return 0;
 }

@@ -37,6 +37,7 @@ static void fill(struct record *r)
 	r->end = END_DEADLOCK;
 	r->step = 3;
 	r->wall_ns = 123456789;
+	record_faults(r, (const uint64_t[]){ 1000000000001, 4000000000002 }, 2);
 	r->program_count = 1;
 	r->programs = xcalloc(1, sizeof(*r->programs));
 	r->programs[0] = (struct program_record){ .name = xstrdup("reader"), .pid = 2,

@@ -347,3 +347,28 @@ Test(spec, aliases_are_allowed_but_not_without_bounds)
 	cr_assert_not_null(
 		strstr(mistakes.data, "fifo.yaml: too much, with all aliases written out"));
 }
+
+static struct homework *load_with_faults(const char *faults)
+{
+	_cleanup_buf_ struct buf mistakes = BUF_INIT;
+	_cleanup_free_ char *sem = xasprintf("%s    faults: %s\n", sem_yaml, faults);
+	struct homework *hw = sample_load(NULL, NULL, sem, &mistakes);
+	cr_assert_not_null(hw, "%s", mistakes.data);
+	return hw;
+}
+
+Test(spec, what_may_follow_a_fault_has_a_default)
+{
+	struct homework *hw = load_with_faults("[short_reads, failed_calls]");
+	const enum fault_rule *rules = hw->exercises[1].tests[0].faults;
+	cr_expect_eq(rules[FAULT_SHORT_READ], FAULT_GOES_ON);
+	cr_expect_eq(rules[FAULT_SHORT_WRITE], FAULT_NOT_TRIED);
+	cr_expect_eq(rules[FAULT_CALL], FAULT_STOPS);
+	homework_free(hw);
+	hw = load_with_faults("{short_reads: stops, lost_peers: goes_on}");
+	rules = hw->exercises[1].tests[0].faults;
+	cr_expect_eq(rules[FAULT_SHORT_READ], FAULT_STOPS);
+	cr_expect_eq(rules[FAULT_PEER], FAULT_GOES_ON);
+	cr_expect_eq(rules[FAULT_CALL], FAULT_NOT_TRIED);
+	homework_free(hw);
+}

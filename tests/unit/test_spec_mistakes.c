@@ -40,6 +40,8 @@ static const struct row values[] = {
 	{ HOMEWORK, ", ko: \"13강\"}", "}", "homework.yaml:1:8: \"ko\" is missing" },
 	{ HOMEWORK, "13강", "", "homework.yaml:1:31: ko: the text is empty" },
 	{ FIFO, "en: \"Open for reading first.\", ", "", "fifo.yaml:52:11: \"en\" is missing" },
+	{ SEM, "      one: {exit: 3}", "      one: {exit: 3}\n    time: real\n    faults: [failed_calls]",
+	  "sem.yaml:18:13: calls can be made to fail only where time is virtual" },
 	{ SEM, "lecture:", "# lecture:", "sem.yaml:1:1: \"lecture\" is missing" },
 	{ SEM, "    name: {", "    #ame: {", "sem.yaml:6:5: \"name\" is missing" },
 	{ SEM, "title: {en: Semaphore, ko: 세마포어}", "title: Semaphore",

@@ -2,12 +2,22 @@
 /* Prints the message that comes through /tmp/myfifo and removes the FIFO. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define FIFO "/tmp/myfifo"
+
+/* "kill -USR1" asks how far it is. */
+static volatile sig_atomic_t asked;
+
+static void on_usr1(int sig)
+{
+	(void)sig;
+	asked = 1;
+}
 
 /*
  * Either side may start first, so both create the FIFO and take one that is there already. Should
@@ -43,6 +53,9 @@ static ssize_t read_all(int fd, char *data, size_t size)
 			return -1;
 		if (n > 0)
 			used += (size_t)n;
+		if (asked)
+			fprintf(stderr, "fifo_reader: %zu bytes so far\n", used);
+		asked = 0;
 	}
 	return (ssize_t)used;
 }
@@ -52,7 +65,12 @@ int main(void)
 	char message[256];
 	ssize_t size;
 	int fd, result = EXIT_FAILURE;
+	struct sigaction action = { .sa_handler = on_usr1 };
 
+	if (sigaction(SIGUSR1, &action, NULL) < 0) {
+		perror("sigaction");
+		return EXIT_FAILURE;
+	}
 	fd = open_fifo(O_RDONLY);
 	if (fd < 0) {
 		perror(FIFO);
