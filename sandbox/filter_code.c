@@ -149,7 +149,7 @@ int filter_code(struct sock_fprog *program, const struct rule *rules, size_t cou
 	struct part parts[MOST_CALLS];
 	size_t found = find_parts(&c, rules, count, otherwise, parts);
 	size_t native = search(&c, parts, found);
-	/* -1 is no call, but what a tracer makes of one */
+	/* -1 is no call, but what a tracer makes of one; LOCK_CALL_NUMBER neither */
 	size_t odd = branch(&c, BPF_JEQ, ALL_BITS, leave(&c, otherwise),
 			    leave(&c, SECCOMP_RET_KILL_PROCESS));
 	odd = branch(&c, BPF_JEQ, (uint32_t)LOCK_CALL_NUMBER, leave(&c, lock_call), odd);
