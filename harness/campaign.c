@@ -13,6 +13,7 @@
  * many, in fewer runs.
  */
 #define MOST_TURNS 8000
+#define LEAST_ORDERS 5 /* unless one of them is longer than two tests may be */
 #define MOST_FAULT_TURNS 30000
 #define BOX_TURNS 200
 
@@ -28,6 +29,8 @@ static void plan_orders(struct campaign *c, int schedules, const struct record *
 	int orders = schedules;
 	if (usual->points == 0)
 		return;
+	if (affordable < LEAST_ORDERS && usual->turns < MOST_TURNS * 2)
+		affordable = LEAST_ORDERS;
 	if ((uint64_t)orders > affordable)
 		orders = affordable < 1 ? 1 : (int)affordable;
 	for (int i = 1; i < orders; i++)
