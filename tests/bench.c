@@ -116,8 +116,10 @@ static int64_t ordered(struct sandbox *sandbox, int image, char *const *argv, in
 	struct scenario scenario = {
 		.programs = &program, .program_count = 1, .steps = steps, .step_count = COUNT(steps),
 		.network = how & NETWORK,
-		.watch = how & WATCHED, .virtual_time = how & VIRTUAL,
+		.watch = how & (WATCHED | VIRTUAL),
+		.virtual_time = how & VIRTUAL,
 		.lock_points = how & LOCK_POINTS,
+		.seed = seed,
 		.limits = usual,
 	};
 	struct record record;
