@@ -321,6 +321,58 @@ static void bench_locks(struct sandbox *sandbox)
 	figure("watch.lock_point", (median_ms(locking) - median_ms(with)) * 1000 / LOCKS, "us");
 }
 
+#define ORDERS 50
+
+/* As the grader tries them for a test: a parent and its child, one order after the other. */
+static void bench_orders(struct sandbox *sandbox)
+{
+	static const char *const run[] = { "program", NULL };
+	int64_t took = INT64_MAX;
+	struct image image = { .fd = -1 };
+	struct buf text = BUF_INIT;
+	read_source(&text);
+	build(sandbox, &text, &image);
+	for (int round = 0; round < 5; round++) {
+		uint64_t points = 0, ignored;
+		int64_t sum = 0;
+		for (int i = 0; i < ORDERS; i++)
+			sum += ordered(sandbox, image.fd, (char *const *)run, VIRTUAL,
+				       i ? order_to_try(0, i, ORDERS - 1, points) : ORDER_USUAL,
+				       i ? &ignored : &points);
+		took = sum < took ? sum : took;
+	}
+	image_release(&image);
+	buf_release(&text);
+	figure("order.fifty", (double)took / 1e9, "s");
+}
+
+#define SLEEPS 1000
+
+static const char sleeper[] =
+	"#include <unistd.h>\n"
+	"int main(int argc, char **argv)\n{\n\t(void)argv;\n"
+	"\tfor (int i = 0; argc > 1 && i < 1000; i++)\n\t\tusleep(1000);\n"
+	"\treturn 0;\n}\n";
+
+/* What a sleep costs if the clock jumps. */
+static void bench_jumps(struct sandbox *sandbox)
+{
+	static const char *const plain[] = { "program", NULL };
+	static const char *const sleeping[] = { "program", "1", NULL };
+	int64_t awake[ROUNDS], asleep[ROUNDS];
+	struct image image = { .fd = -1 };
+	struct buf text = BUF_INIT;
+	buf_str(&text, sleeper);
+	build(sandbox, &text, &image);
+	for (int i = 0; i < ROUNDS; i++) {
+		awake[i] = boxed(sandbox, image.fd, (char *const *)plain, VIRTUAL);
+		asleep[i] = boxed(sandbox, image.fd, (char *const *)sleeping, VIRTUAL);
+	}
+	image_release(&image);
+	buf_release(&text);
+	figure("time.jump", (median_ms(asleep) - median_ms(awake)) * 1000 / SLEEPS, "us");
+}
+
 static void work(void)
 {
 	static const char *const program[] = { "/usr/bin/true", NULL };
@@ -473,6 +525,8 @@ int main(void)
 	bench_calls(sandbox);
 	bench_watch(sandbox);
 	bench_locks(sandbox);
+	bench_orders(sandbox);
+	bench_jumps(sandbox);
 	sandbox_close(sandbox);
 	bench_workers();
 	bench_floods();
