@@ -157,21 +157,22 @@ void account_look(struct supervisor *s)
 	scan_release(&after);
 }
 
-void account_stalled(struct supervisor *s)
+static void end_with(struct supervisor *s, void (*end)(struct supervisor *, const struct scan *))
 {
 	struct scan scan;
-	account_look(s);
-	if (!s->over && supervisor_scan(s, &scan) == 0)
-		end_stalled(s, &scan);
-	else
-		return;
+	if (supervisor_scan(s, &scan) == 0)
+		end(s, &scan);
 	scan_release(&scan);
+}
+
+void account_stalled(struct supervisor *s)
+{
+	account_look(s);
+	if (!s->over)
+		end_with(s, end_stalled);
 }
 
 void account_late(struct supervisor *s)
 {
-	struct scan scan;
-	if (supervisor_scan(s, &scan) == 0)
-		end_late(s, &scan);
-	scan_release(&scan);
+	end_with(s, end_late);
 }

@@ -14,6 +14,8 @@
  * timer (kept here). All times are nanoseconds since the box began.
  */
 
+#define NS_PER_S 1000000000
+
 /* What CLOCK_REALTIME and CLOCK_MONOTONIC show when a box begins: 2030-01-01 and a day of uptime. */
 #define CLOCK_EPOCH_NS 1893456000000000000
 #define CLOCK_UPTIME_NS 86400000000000

@@ -10,6 +10,7 @@
 #include "memory.h"
 #include "process.h"
 #include "time_call.h"
+#include "timer_call.h"
 #include "watch.h"
 
 /* linux/timerfd.h, which cannot be included beside sys/timerfd.h */
@@ -34,13 +35,25 @@ static struct watched_task *next_task(const struct watch *w)
 	return next;
 }
 
+/* What is due first: either a task or a timer, or nothing. */
+struct due {
+	struct watched_task *task;
+	struct timer *timer;
+	int64_t ns; /* -1: nothing is */
+};
+
+static struct due find_due(const struct watch *w)
+{
+	struct watched_task *task = next_task(w);
+	struct timer *timer = clock_next(&w->clock);
+	if (timer && (!task || is_before(timer->due_ns, timer->order, task->due_ns, task->due_order)))
+		return (struct due){ NULL, timer, timer->due_ns };
+	return (struct due){ task, NULL, task ? task->due_ns : -1 };
+}
+
 int64_t due_next(const struct watch *w)
 {
-	const struct watched_task *task = next_task(w);
-	const struct timer *timer = clock_next(&w->clock);
-	if (!task)
-		return timer ? timer->due_ns : -1;
-	return timer && timer->due_ns < task->due_ns ? timer->due_ns : task->due_ns;
+	return find_due(w).ns;
 }
 
 void due_pass_time(struct watch *w, int64_t ns)
@@ -57,7 +70,7 @@ void due_pass_time(struct watch *w, int64_t ns)
 /* Each expiry counts, whether anybody has read the last one or not. */
 static void tick(const struct timer *t)
 {
-	uint64_t ticks = time_call_ticks(t->number) + 1;
+	uint64_t ticks = timer_call_ticks(t->number) + 1;
 	(void)ioctl(t->number, TFD_IOC_SET_TICKS, &ticks); /* it wakes whoever waits */
 }
 
@@ -124,16 +137,11 @@ static void expire(struct watch *w, struct timer *t)
 
 void due_happen(struct watch *w)
 {
-	struct watched_task *task = next_task(w);
-	struct timer *timer = clock_next(&w->clock);
-	if (task && timer &&
-	    is_before(timer->due_ns, timer->order, task->due_ns, task->due_order))
-		task = NULL;
-	int64_t due_ns = task ? task->due_ns : timer ? timer->due_ns : -1;
-	if (due_ns > w->clock.now_ns)
-		w->clock.now_ns = due_ns;
-	if (task)
-		time_call_expires(w, task);
-	else if (timer)
-		expire(w, timer);
+	struct due due = find_due(w);
+	if (due.ns > w->clock.now_ns)
+		w->clock.now_ns = due.ns;
+	if (due.task)
+		time_call_expires(w, due.task);
+	else if (due.timer)
+		expire(w, due.timer);
 }

@@ -15,8 +15,6 @@
 #include "memory.h"
 #include "watch.h"
 
-#define NS_PER_S 1000000000
-
 static struct timespec now_of(const struct watch *w)
 {
 	int64_t ns = clock_shows(&w->clock, CLOCK_REALTIME);

@@ -12,8 +12,8 @@
 
 #include "memory.h"
 
-/* The state field of a listening socket (TCP_LISTEN in net/tcp_states.h). */
-#define LISTENING 0x0a
+/* Values of the state field (net/tcp_states.h). */
+enum { SYN_SENT = 2, LISTENING = 10 };
 
 static const char *const tables[] = { "self/net/tcp", "self/net/tcp6" };
 
@@ -60,12 +60,14 @@ bool net_parse(const char *line, struct tcp_socket *row)
 	    !take(&at, 16, " ", 255, &state))
 		return false;
 	row->state = (int)state;
-	at = skip_fields(at, 5);
+	if (!take(&at, 16, ":", ULONG_MAX, &row->sent) || !take(&at, 16, " ", ULONG_MAX, &row->unread))
+		return false;
+	at = skip_fields(at, 4);
 	return take(&at, 10, " \n", ULONG_MAX, &row->inode);
 }
 
 /* The first row that `wanted` says yes to. */
-static bool find(int proc, bool (*wanted)(const struct tcp_socket *, unsigned long), unsigned long with,
+static bool find(int proc, bool (*wanted)(const struct tcp_socket *, void *), void *with,
 		 struct tcp_socket *row)
 {
 	char line[512];
@@ -83,20 +85,20 @@ static bool find(int proc, bool (*wanted)(const struct tcp_socket *, unsigned lo
 	return found;
 }
 
-static bool listens(const struct tcp_socket *row, unsigned long port)
+static bool listens(const struct tcp_socket *row, void *port)
 {
-	return row->state == LISTENING && row->ports.local == (int)port;
+	return row->state == LISTENING && row->ports.local == *(int *)port;
 }
 
-static bool has_inode(const struct tcp_socket *row, unsigned long inode)
+static bool has_inode(const struct tcp_socket *row, void *inode)
 {
-	return row->inode == inode;
+	return row->inode == *(unsigned long *)inode;
 }
 
 bool net_listens(int proc, int port)
 {
 	struct tcp_socket row;
-	return find(proc, listens, (unsigned long)port, &row);
+	return find(proc, listens, &port, &row);
 }
 
 bool net_ports_of(int proc, pid_t entry, int fd, struct tcp_ports *ports)
@@ -109,8 +111,46 @@ bool net_ports_of(int proc, pid_t entry, int fd, struct tcp_ports *ports)
 	const char *at = link + strlen("socket:[");
 	unsigned long inode;
 	if (strncmp(link, "socket:[", strlen("socket:[")) != 0 ||
-	    !take(&at, 10, "]", ULONG_MAX, &inode) || !find(proc, has_inode, inode, &row))
+	    !take(&at, 10, "]", ULONG_MAX, &inode) || !find(proc, has_inode, &inode, &row))
 		return false;
 	*ports = row.ports;
 	return true;
+}
+
+#define MOST_FLOWS 256
+
+struct flows {
+	struct tcp_socket sockets[MOST_FLOWS];
+	size_t count;
+};
+
+static bool take_note(const struct tcp_socket *row, void *flows)
+{
+	struct flows *all = flows;
+	if (all->count < MOST_FLOWS)
+		all->sockets[all->count++] = *row;
+	return false; /* and the next one */
+}
+
+static const struct tcp_socket *peer_of(const struct flows *all, const struct tcp_socket *socket)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->sockets[i].ports.local == socket->ports.remote &&
+		    all->sockets[i].ports.remote == socket->ports.local)
+			return &all->sockets[i];
+	return NULL;
+}
+
+bool net_flows(int proc)
+{
+	struct flows all = { .count = 0 };
+	struct tcp_socket row;
+	find(proc, take_note, &all, &row);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct tcp_socket *s = &all.sockets[i], *peer = peer_of(&all, s);
+		if (s->state == SYN_SENT ||
+		    (s->state != LISTENING && s->sent > 0 && peer && peer->unread == 0))
+			return true;
+	}
+	return false;
 }

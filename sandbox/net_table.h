@@ -15,6 +15,7 @@ struct tcp_socket {
 	struct tcp_ports ports;
 	int state;
 	unsigned long inode;
+	unsigned long sent, unread; /* bytes: not acknowledged yet; not read yet */
 };
 
 /*
@@ -25,6 +26,13 @@ bool net_parse(const char *line, struct tcp_socket *row);
 
 /* Does anybody listen on that port? */
 bool net_listens(int proc, int port);
+
+/*
+ * Is something on its way between two sockets that will arrive by itself? The kernel's own timers
+ * (window probes, retransmission of SYN) run in real time. Sent and not yet taken over by a peer that
+ * has nothing left to read, or a connection being made.
+ */
+bool net_flows(int proc);
 
 /* The ports of the TCP socket that is that descriptor of a process; false if it is none. */
 bool net_ports_of(int proc, pid_t entry, int fd, struct tcp_ports *ports);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "order.h"
 
-#include <stdlib.h>
-
 #include "watch.h"
 
 void order_init(struct order *o, uint64_t seed)
@@ -19,16 +17,11 @@ static uint64_t mix(uint64_t *state)
 	return z ^ z >> 31;
 }
 
-static bool is_ready(const struct watched_task *t)
-{
-	return !t->dead && t->process && t->turn == TURN_READY;
-}
-
 static size_t count_ready(const struct watch *w)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < w->task_count; i++)
-		count += is_ready(w->tasks[i]);
+		count += watch_is_ready(w->tasks[i]);
 	return count;
 }
 
@@ -38,7 +31,7 @@ static struct watched_task *first_undelayed(const struct watch *w)
 	struct watched_task *first = NULL;
 	for (size_t i = 0; i < w->task_count; i++) {
 		struct watched_task *t = w->tasks[i];
-		if (is_ready(t) && t->delayed == 0 && (!first || t->queued < first->queued))
+		if (watch_is_ready(t) && t->delayed == 0 && (!first || t->queued < first->queued))
 			first = t;
 	}
 	return first;
@@ -49,7 +42,7 @@ static struct watched_task *first_delayed(const struct watch *w)
 	struct watched_task *first = NULL;
 	for (size_t i = 0; i < w->task_count; i++) {
 		struct watched_task *t = w->tasks[i];
-		if (is_ready(t) && t->delayed > 0 && (!first || t->delayed < first->delayed))
+		if (watch_is_ready(t) && t->delayed > 0 && (!first || t->delayed < first->delayed))
 			first = t;
 	}
 	return first;
@@ -142,6 +135,23 @@ static struct watched_task *choose_with_delays(struct watch *w, struct watched_t
 	return delayed;
 }
 
+/* Places in the table of tasks are given anew, numbers are not: so by these. */
+static struct watched_task *nth_ready(const struct watch *w, size_t n)
+{
+	struct watched_task *found = NULL;
+	for (size_t rank = 0; rank <= n; rank++) {
+		struct watched_task *next = NULL;
+		for (size_t i = 0; i < w->task_count; i++) {
+			struct watched_task *t = w->tasks[i];
+			if (watch_is_ready(t) && (!found || t->tid > found->tid) &&
+			    (!next || t->tid < next->tid))
+				next = t;
+		}
+		found = next;
+	}
+	return found;
+}
+
 /* Seeds differ in how often the usual one goes on. */
 static struct watched_task *choose_at_random(struct watch *w, struct watched_task *usual)
 {
@@ -149,18 +159,7 @@ static struct watched_task *choose_at_random(struct watch *w, struct watched_tas
 	struct order *o = &w->order;
 	if (mix(&o->state) % 16 < usual_of_16[o->seed % 3])
 		return usual;
-	size_t number = mix(&o->state) % count_ready(w), at = 0;
-	struct watched_task *ready[256];
-	for (size_t i = 0; i < w->task_count && at < 256; i++)
-		if (is_ready(w->tasks[i]))
-			ready[at++] = w->tasks[i];
-	for (size_t i = 1; i < at; i++) /* places in the table are given anew: numbers are not */
-		for (size_t j = i; j > 0 && ready[j]->tid < ready[j - 1]->tid; j--) {
-			struct watched_task *t = ready[j];
-			ready[j] = ready[j - 1];
-			ready[j - 1] = t;
-		}
-	return ready[number % at];
+	return nth_ready(w, mix(&o->state) % count_ready(w));
 }
 
 struct watched_task *order_choose(struct watch *w, struct watched_task *usual)

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "due.h"
-#include "net_flow.h"
+#include "net_table.h"
 #include "supervisor.h"
 #include "turn.h"
 
@@ -91,9 +91,10 @@ static void pass_time(struct supervisor *s)
 {
 	if (act_outside(s) || programs_await_output(s) || await_network(s))
 		return;
-	if (due_next(&s->watch) < 0)
+	int64_t due_ns = due_next(&s->watch);
+	if (due_ns < 0)
 		account_stalled(s); /* after a last look at the limits */
-	else if (due_next(&s->watch) > s->scenario->limits.wall_ns)
+	else if (due_ns > s->scenario->limits.wall_ns)
 		account_late(s);
 	else
 		due_happen(&s->watch);

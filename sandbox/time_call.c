@@ -18,8 +18,6 @@
 #include "timer_call.h"
 #include "watch.h"
 
-#define NS_PER_S 1000000000
-
 /* How a call says when it is to end at the latest. */
 enum form {
 	FORM_MS,      /* int: milliseconds; negative: never */
@@ -71,7 +69,7 @@ static int64_t read_time(const struct watched_task *t, uint64_t address, int64_t
 	return both[0] * NS_PER_S + both[1] * (NS_PER_S / parts);
 }
 
-static bool write_time(const struct watched_task *t, uint64_t address, int64_t ns, int64_t parts)
+bool time_call_write(const struct watched_task *t, uint64_t address, int64_t ns, int64_t parts)
 {
 	int64_t both[2] = { ns / NS_PER_S, ns % NS_PER_S / (NS_PER_S / parts) };
 	return watch_write(t, address, both, sizeof(both));
@@ -166,16 +164,15 @@ static void set_due(struct watch *w, struct watched_task *t, int64_t due_ns, int
 	t->expired_result = result;
 }
 
-static enum time_answer begin_wait(struct watch *w, struct watched_task *t)
+static void begin_wait(struct watch *w, struct watched_task *t)
 {
 	const struct wait *wait = find_wait(t->number);
 	int64_t due_ns = wait ? end_of_wait(w, t, wait) : timer_call_patience(w, t);
 	if (due_ns < 0)
-		return TIME_PASSES;
+		return;
 	set_due(w, t, due_ns, wait ? wait->result : t->number == SYS_connect ? -EINPROGRESS : -EAGAIN);
 	if (wait)
 		take_timeout_away(t, wait);
-	return TIME_PASSES;
 }
 
 /* --- sleeps --- */
@@ -209,20 +206,19 @@ static void call_number(const struct watched_task *t, long number)
  * Asleep in the kernel it gets signals as ever: which of its threads does, what a stop does, and
  * what others read of it in /proc, is not for us to imitate.
  */
-static enum time_answer begin_sleep(struct watch *w, struct watched_task *t)
+static void begin_sleep(struct watch *w, struct watched_task *t)
 {
 	int64_t ns = read_time(t, t->args[t->number == SYS_nanosleep ? 0 : 2], NS_PER_S);
 	if (ns < 0)
-		return TIME_PASSES;
+		return;
 	set_due(w, t, sleeps_until(t) ? end_at(w, (clockid_t)t->args[0], ns) : end_of(w, ns), 0);
 	if (t->due_ns > w->clock.now_ns) {
 		t->naps = true;
 		call_number(t, SYS_pause);
-		return TIME_PASSES;
+		return;
 	}
 	watch_answer(t, 0);
 	end_sleep(w, t, 0);
-	return TIME_ANSWERED;
 }
 
 void time_call_disturbed(struct watch *w, struct watched_task *t, bool handled)
@@ -236,7 +232,7 @@ void time_call_disturbed(struct watch *w, struct watched_task *t, bool handled)
 		return;
 	}
 	if (rest != 0 && !sleeps_until(t))
-		write_time(t, rest, t->due_ns - w->clock.now_ns, NS_PER_S);
+		time_call_write(t, rest, t->due_ns - w->clock.now_ns, NS_PER_S);
 	end_sleep(w, t, -EINTR);
 }
 
@@ -279,7 +275,7 @@ static void end_select(const struct watch *w, struct watched_task *t, bool expir
 	int64_t rest = expired || due_ns < w->clock.now_ns ? 0 : due_ns - w->clock.now_ns;
 	for (int i = 1; i <= 3 && expired; i++)
 		clear_set(t, t->args[i]);
-	write_time(t, t->args[4], rest, t->number == SYS_select ? 1000000 : NS_PER_S);
+	time_call_write(t, t->args[4], rest, t->number == SYS_select ? 1000000 : NS_PER_S);
 	t->due_ns = -1;
 }
 
@@ -316,17 +312,18 @@ int64_t time_call_ends(struct watch *w, struct watched_task *t, int64_t result)
 	return timer_call_ends(w, t, result);
 }
 
-enum time_answer time_call_begins(struct watch *w, struct watched_task *t)
+void time_call_begins(struct watch *w, struct watched_task *t)
 {
 	int64_t result = 0;
-	if (is_sleep(t))
-		return begin_sleep(w, t);
-	if (!timer_call_begins(w, t, &result))
-		return begin_wait(w, t);
-	watch_answer(t, result);
-	watch_call_ends(w, t, result);
-	t->call = NULL;
-	return TIME_ANSWERED;
+	if (is_sleep(t)) {
+		begin_sleep(w, t);
+	} else if (timer_call_begins(w, t, &result)) {
+		watch_answer(t, result);
+		watch_call_ends(w, t, result);
+		t->call = NULL;
+	} else {
+		begin_wait(w, t);
+	}
 }
 
 /* --- a new program --- */

@@ -16,16 +16,14 @@ struct auxiliary;
  * has come it is interrupted, and returns what it does after a timeout.
  */
 
-enum time_answer {
-	TIME_PASSES,   /* let it be made */
-	TIME_ANSWERED, /* it has returned already: it is not made */
-};
-
 /* The task is stopped at the beginning of its call, and it is its turn. */
-enum time_answer time_call_begins(struct watch *w, struct watched_task *t);
+void time_call_begins(struct watch *w, struct watched_task *t);
 
 /* At the end of a call that has been made: what it returns now. */
 int64_t time_call_ends(struct watch *w, struct watched_task *t, int64_t result);
+
+/* A timespec or timeval in its memory: its second part counts `parts` a second. */
+bool time_call_write(const struct watched_task *t, uint64_t address, int64_t ns, int64_t parts);
 
 /* A signal comes during its sleep: that ends if a handler will run, else it goes on afterwards. */
 void time_call_disturbed(struct watch *w, struct watched_task *t, bool handled);
@@ -40,8 +38,5 @@ void time_call_wakes(struct watch *w, struct watched_task *t);
  * that the kernel gives it at random (AT_RANDOM in getauxval(3)) are the same each time.
  */
 void time_call_begin_image(const struct watched_task *t, const struct auxiliary *a);
-
-/* Expiries of our timerfd that nobody has read yet (proc(5), fdinfo). */
-uint64_t time_call_ticks(int fd);
 
 #endif

@@ -19,7 +19,6 @@
 #include "time_call.h"
 #include "watch.h"
 
-#define NS_PER_S 1000000000
 #define TICKS_PER_S 100 /* of times(2) */
 
 /* So many descriptors of timers we keep at most; those beyond stay real. */
@@ -43,8 +42,7 @@ static struct timespec to_spec(int64_t ns)
 static bool tell(struct watch *w, struct watched_task *t, uint64_t address, int64_t ns,
 		 int64_t parts, int64_t *result)
 {
-	int64_t both[2] = { ns / NS_PER_S, ns % NS_PER_S / (NS_PER_S / parts) };
-	if (address != 0 && !watch_write(t, address, both, sizeof(both)))
+	if (address != 0 && !time_call_write(t, address, ns, parts))
 		*result = -EFAULT;
 	watch_asked(w, t, 1);
 	return true;
@@ -239,7 +237,7 @@ static uint64_t descriptor_says(int fd, const char *key)
 	return at ? strtoull(at + strlen(key), NULL, 10) : 0;
 }
 
-uint64_t time_call_ticks(int fd)
+uint64_t timer_call_ticks(int fd)
 {
 	return descriptor_says(fd, "\nticks: ");
 }

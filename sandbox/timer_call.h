@@ -17,6 +17,9 @@ bool timer_call_begins(struct watch *w, struct watched_task *t, int64_t *result)
 /* What such a call that has been made returns now. */
 int64_t timer_call_ends(struct watch *w, struct watched_task *t, int64_t result);
 
+/* Expiries of our timerfd that nobody has read yet (proc(5), fdinfo). */
+uint64_t timer_call_ticks(int fd);
+
 /* Until when that call on a socket waits at most (SO_RCVTIMEO, SO_SNDTIMEO in socket(7)); -1: for ever. */
 int64_t timer_call_patience(const struct watch *w, const struct watched_task *t);
 

@@ -175,7 +175,7 @@ static void queue_ready(struct watch *w)
 		struct watched_task *next = NULL;
 		for (size_t i = 0; i < w->task_count; i++) {
 			struct watched_task *t = w->tasks[i];
-			if (!t->dead && t->process && t->turn == TURN_READY && t->queued == 0 &&
+			if (watch_is_ready(t) && t->queued == 0 &&
 			    (!next || t->tid < next->tid))
 				next = t;
 		}
@@ -199,8 +199,7 @@ static struct watched_task *first_in_queue(const struct watch *w)
 	struct watched_task *first = NULL;
 	for (size_t i = 0; i < w->task_count; i++) {
 		struct watched_task *t = w->tasks[i];
-		if (!t->dead && t->process && t->turn == TURN_READY &&
-		    (!first || t->queued < first->queued))
+		if (watch_is_ready(t) && (!first || t->queued < first->queued))
 			first = t;
 	}
 	return first;
@@ -244,7 +243,7 @@ static void give_turn(struct watch *w, struct watched_task *t)
 	bool is_call = t->at_entry && !t->lock_call;
 	t->at_entry = false;
 	if (!is_call) {
-		watch_let_go(t);
+		watch_let_go(w, t);
 		return;
 	}
 	if (is_signal_first(w, t)) {
@@ -254,7 +253,7 @@ static void give_turn(struct watch *w, struct watched_task *t)
 	} else if (!fault_begins(w, t)) {
 		time_call_begins(w, t);
 	}
-	watch_let_go(t);
+	watch_let_go(w, t);
 }
 
 /*
@@ -323,11 +322,9 @@ static int64_t burst_of(const struct watch *w, struct watched_task *t)
 
 static bool is_waited_for(const struct watch *w, const struct watched_task *t)
 {
-	for (size_t i = 0; i < w->task_count; i++) {
-		const struct watched_task *other = w->tasks[i];
-		if (!other->dead && other->process && other != t && other->turn == TURN_READY)
+	for (size_t i = 0; i < w->task_count; i++)
+		if (w->tasks[i] != t && watch_is_ready(w->tasks[i]))
 			return true;
-	}
 	return false;
 }
 

@@ -183,15 +183,20 @@ struct event *watch_event(struct watch *w, const struct watched_task *t, enum ev
 	return e;
 }
 
-void watch_let_go(struct watched_task *t)
+void watch_let_go(const struct watch *w, struct watched_task *t)
 {
 	int signal = t->signal;
 	t->signal = 0;
 	t->turn = TURN_RUNS;
 	t->queued = 0;
 	/* while it is in a call, also stop when that returns */
-	bool stops = (t->call && !t->naps) || (t->passed_over && t->in_turns);
+	bool stops = (t->call && !t->naps) || (t->passed_over && w->clock.on);
 	ptrace(stops ? PTRACE_SYSCALL : PTRACE_CONT, t->tid, NULL, (void *)(intptr_t)signal);
+}
+
+bool watch_is_ready(const struct watched_task *t)
+{
+	return !t->dead && t->process && t->turn == TURN_READY;
 }
 
 void watch_interrupt(struct watched_task *t)
@@ -203,11 +208,10 @@ void watch_interrupt(struct watched_task *t)
 void watch_go_on(struct watch *w, struct watched_task *t, int signal)
 {
 	t->signal = signal;
-	t->in_turns = w->clock.on;
 	if (w->clock.on)
 		t->turn = TURN_READY;
 	else
-		watch_let_go(t);
+		watch_let_go(w, t);
 }
 
 void watch_answer(const struct watched_task *t, int64_t result)

@@ -106,7 +106,6 @@ struct watched_task {
 	bool expires;	/* its time is over, and it has been woken for that */
 	bool naps;	/* its sleep is a pause(2) for the kernel */
 	bool resumes;	/* the same call comes again, with the same `due_ns` */
-	bool in_turns;	/* turn.c decides when it goes on */
 	struct visit visits[ORDER_PLACES]; /* places where it has begun a call */
 	uint64_t delayed; /* since which delay of the order; 0: not */
 	bool was_delayed;
@@ -198,7 +197,9 @@ void watch_go_on(struct watch *w, struct watched_task *t, int signal);
 /* It stops, wherever it is, and none of its calls shows it. */
 void watch_interrupt(struct watched_task *t);
 /* Now. */
-void watch_let_go(struct watched_task *t);
+void watch_let_go(const struct watch *w, struct watched_task *t);
+/* Has it stopped, and may go on? */
+bool watch_is_ready(const struct watched_task *t);
 /* At the beginning of a call: it is not made, and returns that. At its end: it returns that instead. */
 void watch_answer(const struct watched_task *t, int64_t result);
 /* At either: it is made once more. */
