@@ -84,6 +84,14 @@ void explain_object(struct buf *out, const struct object *o)
 	buf_printf(out, "%s %s", explain_kind(o->kind), name.data);
 }
 
+void explain_function(struct buf *out, const char *name, int fd)
+{
+	buf_printf(out, "%s(", name);
+	if (fd >= 0)
+		buf_printf(out, "%d", fd);
+	buf_char(out, ')');
+}
+
 void explain_signal(struct buf *out, int number)
 {
 	const char *name = sigabbrev_np(number);

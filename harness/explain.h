@@ -24,6 +24,9 @@ bool explain_is_own(const struct test_result *t, int program);
 void explain_object(struct buf *out, const struct object *o);
 const char *explain_kind(enum object_kind kind);
 
+/* A call as in a sentence: "read(3)", "waitpid()"; `fd` -1 for none. */
+void explain_function(struct buf *out, const char *name, int fd);
+
 /* "SIGSEGV" */
 void explain_signal(struct buf *out, int number);
 

@@ -6,17 +6,9 @@
 
 #include "../sandbox/fault.h"
 #include "../sandbox/memory.h"
+#include "explain.h"
 #include "fill.h"
 #include "message.h"
-
-/* "read(3)", "pipe()" */
-static void add_call(struct buf *out, const struct event *fault)
-{
-	if (fault->fd >= 0)
-		buf_printf(out, "%s(%d)", fault->call, fault->fd);
-	else
-		buf_printf(out, "%s()", fault->call);
-}
 
 static bool moves_out(const struct event *fault)
 {
@@ -29,7 +21,7 @@ void fault_reason(struct buf *out, const struct account *a, const struct event *
 	const struct place *place = places_find(a->places, fault->program, fault->site);
 	const char *error = fault->result < 0 ? strerrorname_np((int)-fault->result) : NULL;
 	_cleanup_buf_ struct buf call = BUF_INIT, at = BUF_INIT;
-	add_call(&call, fault);
+	explain_function(&call, fault->call, fault->fd);
 	_cleanup_free_ char *line = place ? xasprintf("%s:%d", place->file, place->line) : NULL;
 	if (line)
 		buf_printf(&at, _("%s at %s"), call.data, line);
@@ -46,15 +38,9 @@ void fault_tell(struct buf *out, const struct event *fault)
 {
 	const char *error = fault->result < 0 ? strerrorname_np((int)-fault->result) : NULL;
 	_cleanup_buf_ struct buf call = BUF_INIT;
-	add_call(&call, fault);
+	explain_function(&call, fault->call, fault->fd);
 	const struct gap gaps[] = { { "call", call.data }, { "error", error ? error : "" } };
 	fill(out, fault->result < 0 ? _("fault injected: {call} fails with {error}") :
 		  moves_out(fault) ? _("fault injected: {call} takes only 1 byte") :
 				     _("fault injected: {call} brings only 1 byte"), gaps, COUNT(gaps));
-}
-
-void fault_story(struct buf *out, const struct account *a)
-{
-	buf_printf(out, _("see it again: grade replay FOLDER %s %llu\n"), a->test->id,
-		   (unsigned long long)a->record->seed);
 }

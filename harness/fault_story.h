@@ -13,7 +13,4 @@ void fault_reason(struct buf *out, const struct account *a, const struct event *
 /* "read(3) at pipe.c:31 brings only 1 byte": for a list of what a process did, without the place. */
 void fault_tell(struct buf *out, const struct event *fault);
 
-/* How to see the run again. */
-void fault_story(struct buf *out, const struct account *a);
-
 #endif

@@ -299,13 +299,12 @@ static bool any_passed(const struct run *run)
 static void plan(struct run *run, const struct record *record)
 {
 	campaign_plan(&run->campaign, run->test, run->grader->options->schedules, record);
-	for (size_t i = 0; i < run->exercise->test_count; i++) {
-		struct test_result *t = judging(run, i);
-		if (!t || &run->exercise->tests[i] != run->test)
-			continue;
-		t->faults = run->campaign.faults;
-		t->faults_left_out = run->campaign.left_out;
-	}
+	struct test_result *own = result_find(&run->submission->result, run->test,
+					      run->test->pairings[run->pairing].name);
+	if (!own)
+		return;
+	own->faults = run->campaign.faults;
+	own->faults_left_out = run->campaign.left_out;
 }
 
 /* The next of the runs beside the usual one in which a test might fail; false if there is none. */

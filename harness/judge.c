@@ -9,7 +9,6 @@
 #include "../sandbox/memory.h"
 #include "escape.h"
 #include "explain.h"
-#include "fault_story.h"
 #include "judge_parts.h"
 #include "line.h"
 #include "message.h"
@@ -252,12 +251,10 @@ void judge(const struct record *record, const struct places *places, struct test
 		.detail = BUF_INIT,
 	};
 	out->verdict = decide(&j);
-	bool fault = fault_of_seed(record->seed).kind != FAULT_NONE;
-	if (fault)
+	if (fault_of_seed(record->seed).kind != FAULT_NONE)
 		out->verdict = judge_fault(&j, out->verdict);
 	if (out->verdict != VERDICT_PASS)
-		(fault ? fault_story : order_story)(&j.detail,
-						    &(struct account){ record, places, out });
+		order_story(&j.detail, &(struct account){ record, places, out });
 	out->points = out->verdict == VERDICT_PASS ? out->test->points : 0;
 	out->unchecked = j.unchecked;
 	out->reason = buf_steal(&j.reason);

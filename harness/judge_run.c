@@ -291,15 +291,6 @@ static void add_thousands(struct buf *out, int64_t number)
 		buf_printf(out, "%lld", (long long)number);
 }
 
-/* "read(3)", "waitpid()" */
-static void add_function(struct buf *out, const struct busy *b)
-{
-	buf_printf(out, "%s(", b->call);
-	if (b->fd >= 0)
-		buf_printf(out, "%d", b->fd);
-	buf_char(out, ')');
-}
-
 static void say_busy(struct judging *j, const char *function)
 {
 	const struct busy *b = &j->record->busy;
@@ -325,7 +316,7 @@ static void say_busy(struct judging *j, const char *function)
 static enum verdict waits_busily(struct judging *j)
 {
 	_cleanup_buf_ struct buf function = BUF_INIT;
-	add_function(&function, &j->record->busy);
+	explain_function(&function, j->record->busy.call, j->record->busy.fd);
 	say_busy(j, function.data);
 	if (explain_is_own(j->result, j->record->busy.program))
 		show_fruitless(j, function.data);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "order_story.h"
 
+#include "../sandbox/fault.h"
 #include "../sandbox/memory.h"
 #include "../sandbox/order.h"
 #include "fill.h"
@@ -35,11 +36,12 @@ void order_story(struct buf *out, const struct account *a)
 {
 	uint64_t seed = a->record->seed;
 	const struct event *e = find_delay(&a->record->trace);
+	bool in_order = fault_of_seed(seed).kind == FAULT_NONE;
 	if (seed == ORDER_USUAL)
 		return;
-	if (e && (seed < ORDER_DELAYS || (*e->call && seed / ORDER_DELAYS == ORDER_SAME_PLACE)))
+	if (in_order && e && (seed < ORDER_DELAYS || (*e->call && seed / ORDER_DELAYS == ORDER_SAME_PLACE)))
 		tell_delay(out, a, e);
-	else
+	else if (in_order)
 		buf_printf(out, "%s\n", _("this happens in another order of the same steps"));
 	buf_printf(out, _("see it again: grade replay FOLDER %s %llu\n"), a->test->id,
 		   (unsigned long long)seed);

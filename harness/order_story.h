@@ -5,8 +5,8 @@
 #include "explain_who.h"
 
 /*
- * For a run in another order than the usual one (sandbox/order.h): the lines that say in which, and
- * how to see it again. Nothing if it was the usual one.
+ * For a run other than the usual one: how to see it again, and, if it was one in another order
+ * (sandbox/order.h) and not with a fault (sandbox/fault.h), in which.
  */
 void order_story(struct buf *out, const struct account *a);
 
